@@ -167,7 +167,7 @@ function runBound(
 ): Node | readonly Node[] {
   const { env } = site;
   const made = numpy
-    ? runAsNumPy(op, bound, site)
+    ? runAsNumPy(op, bound, site, isListed(args))
     : env.host.dialect === "python" && !torch && !site.jax
       ? runAsTensorFlow(op, bound, site)
       : torch
@@ -177,6 +177,8 @@ function runBound(
   if (!Array.isArray(own) && failsInPlace(env)) env.host.settle(own as Node);
   return own;
 }
+
+const isListed = ([first]: readonly Arg[]): boolean => first?.value.kind === "list" || first?.value.kind === "tuple";
 
 /** What the libraries give back as it came where nothing is to be done. */
 const givesItself = new Set(["cast", "convert_to_tensor", "real", "add_n"]);

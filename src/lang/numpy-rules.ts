@@ -11,6 +11,7 @@ import { equal } from "../ops/compare.ts";
 import { castTo, type Operation, select } from "../ops/operation.ts";
 import { clippedOrSecond, largerOrSecond, smallerOrSecond } from "../ops/ties.ts";
 import type { CallSite } from "./call-site.ts";
+import { sayEmptySlices } from "./empty-slices.ts";
 import type { Env, Host } from "./env.ts";
 import { sayFloatErrors } from "./float-errors.ts";
 import { notOfBools } from "./python-says.ts";
@@ -27,11 +28,16 @@ const logical = new Set(
 /** What has no loop for bools: they are the smallest integers there. */
 const ofIntegers = new Set("pow floordiv mod fmod divmod_of square reciprocal conj left_shift right_shift".split(" "));
 
-/** The result where NumPy's rules hold. @throws dtype/kind, FloatingPointError */
-export function runAsNumPy(op: Operation, bound: Record<string, unknown>, site: CallSite): Result {
+/** The result where NumPy's rules hold. `listed`: of what came as a list. @throws dtype/kind, FloatingPointError */
+export function runAsNumPy(op: Operation, bound: Record<string, unknown>, site: CallSite, listed: boolean): Result {
   const result = ruled(op, bound, site);
   const { host, source } = site.env;
-  if (host.floats.watched && !source.library && isNode(result)) sayFloatErrors(op, bound, result, site);
+  if (source.library) return result;
+  // Of quotients and remainders, quotients tell.
+  const told = op.name === "divmod_of" && !isNode(result) ? result[0]! : result;
+  if (!isNode(told)) return result;
+  const empty = sayEmptySlices(op, bound, told, site, listed);
+  if (host.floats.watched && !empty) sayFloatErrors(op, bound, told, site);
   return result;
 }
 

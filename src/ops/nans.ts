@@ -167,7 +167,10 @@ const extreme = (name: "nanargmax" | "nanargmin", doc: string, shows: string) =>
     doc,
     examples: [{ code: `${name}([nan, 1.0, 3.0])`, shows }],
     run: ({ x, axis, keepdims }) => {
-      if (hasEmptyRow(x, axis)) throw refuse("value/domain", { detail: `${name} of nothing but NaN` });
+      if (hasEmptyRow(x, axis)) {
+        const exception = ["ValueError", "All-NaN slice encountered"] as const;
+        throw refuse("value/domain", { detail: `${name} of nothing but NaN` }, { exception });
+      }
       const largest = name === "nanargmax";
       const end = largest ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
       const filled = known(sourceOf(x), end);

@@ -2,6 +2,7 @@
 import math
 import numpy as np
 import _tensh
+import _warnings
 
 # in _nowhere
 def _none(**options):
@@ -135,6 +136,8 @@ def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
     if weights is not None and bool(np.any(np.sum(np.asarray(weights), axis=None if np.ndim(weights) < np.ndim(a) else axis) == 0)):
         raise ZeroDivisionError("Weights sum to zero, can't be normalized")
     found = np.average(a, axis=axis, weights=weights, keepdims=keepdims)
+    if weights is None and np.size(a) == 0 and np.size(found) > 0:
+        _warnings.of_floats("Mean of empty slice")
     if not returned:
         return found
     if weights is None:
@@ -245,6 +248,8 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     ddof = (0 if bias else 1) if ddof is None else ddof
     if fweights is None and aweights is None:
         away = x - np.mean(x, axis=-1, keepdims=True)
+        if x.shape[-1] <= ddof:
+            _warnings.of_floats("Degrees of freedom <= 0 for slice")
         found = np.squeeze(np.dot(np.atleast_2d(away), np.conj(np.atleast_2d(away).T)) * np.true_divide(1, max(x.shape[-1] - ddof, 0)))
         return found if dtype is None else found.astype(dtype)
     x = np.atleast_2d(x)
@@ -604,10 +609,13 @@ def reduced_where(name, x, where, **options):
     x = x if kind.startswith(("float", "complex")) else x.astype("float64")
     count = np.sum(where, axis=axis, keepdims=True).astype(x.real.dtype)
     center = np.sum(np.where(where, x, 0 * np.ones_like(x)), axis=axis, keepdims=True) / count
+    ddof = options.get("ddof", 0)
+    if bool(np.any(count <= (0 if name == "mean" else ddof))):
+        _warnings.of_floats("Mean of empty slice" if name == "mean" else "Degrees of freedom <= 0 for slice")
     if name == "mean":
         return center if keepdims else np.squeeze(center, axis=axis)
     away = np.where(where, np.abs(x - center) ** 2, np.zeros_like(x))
-    total = np.sum(away, axis=axis, keepdims=True) / np.maximum(count - options.get("ddof", 0), 0)
+    total = np.sum(away, axis=axis, keepdims=True) / np.maximum(count - ddof, 0)
     total = total if name == "var" else np.sqrt(total)
     return total if keepdims else np.squeeze(total, axis=axis)
 

@@ -1,5 +1,6 @@
 """NumPy's quantiles: thirteen ways to lie between sorted values, by weights, and among what is left without NaNs."""
 import numpy as np
+import _warnings
 
 
 # in _numpy
@@ -103,6 +104,8 @@ def _by_place(rows, q, method, weak, without_nans):
     if without_nans:
         n = np.sum(~np.isnan(rows), axis=-1)
         lost = n == 0
+        for _ in range(int(np.sum(lost))):
+            _warnings.of_floats("All-NaN slice encountered")
         n = np.maximum(n, 1).astype(q.dtype if q.dtype.kind == "f" else n.dtype)
     place = np.asarray(_places[method](n, asked))
     if place.dtype.kind == "i" and (method in _whole or method == "linear"):

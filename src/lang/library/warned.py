@@ -118,6 +118,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
 
 # in _warnings
 def of_floats(text):
+    """A RuntimeWarning of NumPy's, at the line of the program that called it."""
     warn(text, RuntimeWarning, 2)
 
 

@@ -146,6 +146,7 @@ function callsOf(target: Target): ReadonlyMap<string, Call> {
   return calls;
 }
 
+const finePoints: ReadonlySet<string> = new Set(["order", "nan", "equal_nan"]);
 /** The call of a framework's own function; null where it has none that takes these parameters as we do. */
 export function agreeingCode(
   operation: Operation,
@@ -156,8 +157,9 @@ export function agreeingCode(
   const where = ({ tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" } as const)[target];
   const [name] = namesIn(operation, where);
   if (!call || !name) return null;
-  // What goes by other defaults there has to be said.
-  if (Object.keys(operation.variants?.[`${where}.${name}`] ?? {}).some((param) => !given.has(param))) return null;
+  // What goes by other defaults there has to be said, but for last digits and for what becomes of NaN.
+  const others = Object.keys(operation.variants?.[`${where}.${name}`] ?? {});
+  if (others.some((param) => !given.has(param) && !finePoints.has(param))) return null;
   const written: string[] = [];
   for (const [at, param] of Object.keys(operation.params).entries()) {
     const code = given.get(param);

@@ -44,6 +44,8 @@ export const parameters: Readonly<Record<string, string>> = {
   "NumPy's ways to sort; all give the same": "NumPy의 정렬 방법; 결과는 모두 같습니다",
   "whether NaN is taken for the extreme, or as in TensorFlow for none":
     "NaN을 극값으로 볼지, TensorFlow에서처럼 보지 않을지",
+  "where NaN goes: behind every number, or as in TensorFlow or PyTorch, where it is neither below nor above":
+    "NaN의 자리: 모든 수의 뒤, 또는 어떤 수보다도 작지도 크지도 않은 TensorFlow나 PyTorch에서의 자리",
   "round floats of 16 bits at every step, as NumPy does": "NumPy처럼 16비트 실수를 단계마다 반올림",
   "in which order to add up to 131,072 elements: TensorFlow's packs or NumPy's pairs, which round differently":
     "131,072개까지 더하는 순서: TensorFlow의 묶음(packs) 또는 NumPy의 짝(pairs). 반올림이 서로 다릅니다",

@@ -6,7 +6,7 @@ rng = np.random.default_rng(3)
 
 def bits(x):
     x = np.asarray(x)
-    return [f"{v:x}" for v in x.ravel().view(f"uint{8 * x.dtype.itemsize}").tolist()][:12]
+    return [f"x{v:x}" for v in x.ravel().view(f"uint{8 * x.dtype.itemsize}").tolist()][:12]
 
 
 for shape in [(7,), (129,), (1000,), (17, 5), (5, 17), (3, 300), (2, 3, 4), (9, 8, 7)]:

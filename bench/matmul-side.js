@@ -12,7 +12,7 @@ const tensh = await import(pathToFileURL(bundle).href);
 const { runText, Session, commandSet, contract, setMatmulVariant, matmulVariant, setBlas, blasName } = tensh;
 const sizeOf = (shape) => shape.reduce((n, d) => n * d, 1);
 /** What OpenBLAS's threads wait for work before they sleep, and more. */
-const quiet = 45;
+const quiet = 200;
 
 const count = String(threads);
 const peer = spawn(python, ["bench/matmul-peer.py"], {

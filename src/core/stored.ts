@@ -99,6 +99,7 @@ function copyRun(
   count: number,
 ): void {
   if (by === 1 && step === 1 && count > longRun) to.set(from.subarray(place, place + count), start);
+  else if (by === 0 && step === 1 && count > longRun) to.fill(from[place]!, start, start + count);
   else for (let i = 0; i < count; i++) to[start + i * step] = from[place + i * by]!;
 }
 

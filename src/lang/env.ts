@@ -66,6 +66,12 @@ export type MakeProcedure = (
   functions: Readonly<Record<string, (...x: number[]) => number>>,
 ) => ProcedureRunner;
 
+/** A graph that is run with other values; what it is given, nodes have where it is read soonest. */
+export interface Through {
+  readonly run: (values: readonly Stored[]) => Stored;
+  readonly valueOf: (node: Node) => Stored;
+}
+
 export interface Host extends Surroundings {
   readonly dialect: Dialect;
   /** Tensors of different dtypes are joined, or refused as in TensorFlow. */
@@ -79,8 +85,8 @@ export interface Host extends Surroundings {
     outputs: readonly Node[],
     inputs: readonly Node[],
   ) => (values: readonly Stored[]) => readonly Stored[];
-  /** A small graph of which nothing is remembered, for other values in place of `inputs`: what `output` is then; null for all else. */
-  readonly shortcut: ((output: Node, inputs: readonly Node[]) => ((values: readonly Stored[]) => Stored) | null) | null;
+  /** A graph of which nothing is remembered, for other values in place of `inputs`: what `output` is then; null for all else. */
+  readonly shortcut: ((output: Node, inputs: readonly Node[]) => Through | null) | null;
   /** Compiles a loop; null where loops have to be gone through as they are written. */
   readonly procedure: MakeProcedure | null;
   /** Runs a task; null if Ctrl-C broke it off, anywhere in it. Undefined where nobody can. */

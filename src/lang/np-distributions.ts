@@ -184,6 +184,7 @@ export function drawnFrom(
   const count = sizeOf(parameters.shape);
   const numbers = new Float64Array(count);
   const fixed = parameters.alike && count > 0 ? parameters.at(0) : null;
+  if (dtype === "float64") draws.expect(count);
   for (let i = 0; i < count; i++) numbers[i] = next(draws, legacy, fixed ?? parameters.at(i));
   if (dtype === "float64") return stored(dtype, parameters.shape, numbers);
   const whole = allocate("int64" satisfies DType, count) as BigInt64Array;

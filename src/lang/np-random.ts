@@ -69,7 +69,11 @@ const plain =
           { notes: { dtype: { text: "" } } },
         );
       const size = sizeIn(args, env);
-      return drawing(place, env, (draws) => filled(size, dtype, dtype === "float32" ? draws.unit32 : next(draws), env));
+      return drawing(place, env, (draws) => {
+        if (dtype === "float32") return filled(size, dtype, draws.unit32, env);
+        draws.expect(sizeOf(size ?? []));
+        return filled(size, dtype, next(draws), env);
+      });
     });
 
 /** `rand(2, 3)`: sizes as arguments. */

@@ -8,7 +8,7 @@ import { contiguous } from "../core/layout.ts";
 import { sameShape } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
-import type { Env } from "./env.ts";
+import type { Env, Through } from "./env.ts";
 import { type Held, type Input, isPlainTensor, type Meaning, type Parts } from "./shortcutting/parts.ts";
 import { finish, type Leaf, withoutLeaves } from "./shortcutting/rest.ts";
 import { takeApart } from "./shortcutting/taking.ts";
@@ -20,7 +20,7 @@ interface Shortcut {
   readonly held: readonly Held[];
   readonly inputs: readonly Input[];
   readonly array: boolean;
-  readonly run: (values: readonly Stored[]) => Stored;
+  readonly by: Through;
   /** What it is given, filled anew each time. */
   readonly given: Stored[];
 }
@@ -39,7 +39,7 @@ interface Site {
 export type Recurring = ExprOf<"binary" | "compare" | "call"> & { readonly memory?: Site };
 
 /** Times after which an attempt is worth while, and how many times more have to go by after one that failed. */
-const worthWhile = 200;
+const worthWhile = 16;
 const patience = 8;
 /** Shortcuts that an expression has at most, and misses before another is made. */
 const mostShortcuts = 4;
@@ -82,11 +82,11 @@ function first(e: Recurring, site: Site, env: Env): Value {
 function shortcutOf({ made, inputs, meanings, held }: Parts, env: Env): Shortcut | null {
   // What gives the very array that came in gives no copy of it.
   if (made === null || !isOwn(made) || inputs.some((i) => i.kind === "tensor" && i.node === made.node)) return null;
-  const run = env.host.shortcut!(
+  const by = env.host.shortcut!(
     made.node,
     inputs.map((i) => i.node),
   );
-  return run && { meanings, held, inputs, array: made.array, run, given: [] };
+  return by && { meanings, held, inputs, array: made.array, by, given: [] };
 }
 /** It is nothing but its elements: no part of another array, and of no rules of its own. */
 const isOwn = (value: TensorValue): boolean =>
@@ -107,7 +107,7 @@ function again(e: Recurring, site: Site, env: Env): Value {
   }
   for (const known of shortcuts) {
     const given = givenTo(known, values, env);
-    if (given) return tensorOf(sourceOf(known.run(given)), known.array);
+    if (given) return tensorOf(sourceOf(known.by.run(given)), known.array);
   }
   if (++site.missed >= mostMissed && site.leaves === leaves) another(e, site, values, env);
   return finish(rest, { leaves, values }, env);
@@ -128,14 +128,14 @@ function another(e: Recurring, site: Site, values: readonly Value[], env: Env): 
 
 /** What the graph is given if it stands for the expression now; else null. */
 function givenTo(
-  { meanings, held, inputs, given }: Shortcut,
+  { meanings, held, inputs, by, given }: Shortcut,
   values: readonly Value[],
   env: Env,
 ): readonly Stored[] | null {
   for (const { name, value } of meanings) if (env.scope.lookup(name) !== value) return null;
   for (let i = 0; i < held.length; i++) if (!holds(held[i]!, values[i]!)) return null;
   for (let i = 0; i < inputs.length; i++) {
-    const value = inputOf(inputs[i]!, values, env);
+    const value = inputOf(inputs[i]!, values, by, env);
     if (value === null) return null;
     given[i] = value;
   }
@@ -174,11 +174,12 @@ function isSame(a: Value, b: Value): boolean {
   }
 }
 
-function inputOf(input: Input, values: readonly Value[], env: Env): Stored | null {
+function inputOf(input: Input, values: readonly Value[], by: Through, env: Env): Stored | null {
   switch (input.kind) {
     case "tensor": {
       const { node } = values[input.leaf] as TensorValue;
-      return node.value ?? env.host.realize([node])[0]!;
+      if (node.value === null) env.host.realize([node]);
+      return by.valueOf(node);
     }
     case "number":
       return alone(values[input.leaf]!, input.dtype);

@@ -26,6 +26,8 @@ export type NumpyState =
 
 /** Draws from a running stream. */
 export interface NumpyDraws {
+  /** So many floats of 64 bits are drawn next, which some streams make sooner all at once. */
+  readonly expect: (count: number) => void;
   readonly unit: () => number;
   readonly unit32: () => number;
   readonly normal: () => number;
@@ -79,6 +81,7 @@ export const open = (state: NumpyState): NumpyDraws =>
 function openGenerator(state: NumpyState & { kind: "Generator" }): NumpyDraws {
   const source = pcgSource(state.bits);
   return {
+    expect: source.expect,
     unit: source.unit,
     unit32: () => (source.word() >>> 8) * 2 ** -24,
     normal: () => zigguratNormal(source),
@@ -105,6 +108,7 @@ function openRandomState(state: NumpyState & { kind: "RandomState" }): NumpyDraw
     return second;
   };
   return {
+    expect: () => {},
     unit: source.unit,
     unit32: source.unit,
     normal,

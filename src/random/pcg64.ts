@@ -53,11 +53,14 @@ export function advanced(from: Pcg64, delta: bigint): Pcg64 {
 }
 
 export interface PcgSource extends Source {
+  /** So many numbers of 64 bits are drawn next, at least. */
+  readonly expect: (count: number) => void;
   readonly end: () => Pcg64;
 }
 
-/** Numbers that are drawn one by one; who draws more gets them from blocks that are made ahead. */
+/** Numbers that are drawn one by one; who draws more, or says so, gets them from blocks that are made ahead. */
 const fewNumbers = 256;
+const fewExpected = 64;
 const largestBlock = 1 << 14;
 
 /** Numbers one after another, from a copy of the state. */
@@ -66,19 +69,21 @@ export function pcgSource(start: Pcg64): PcgSource {
   const [i0, i1, i2, i3] = start.increment;
   let spare = start.spare;
   let drawn = 0;
+  let expected = 0;
   /** The block under way, where in it the next number stands, and the state at its beginning. */
   let block: Int32Array = new Int32Array();
   let at = 0;
   let before = start.state;
   /** False where nobody makes blocks. */
   const nextBlock = (): boolean => {
-    const size = Math.min(largestBlock, drawn);
+    const size = Math.min(largestBlock, expected || drawn);
     const state: Limbs = [s0, s1, s2, s3];
     const made = ahead(multiplier, state, start.increment, size);
     if (!made) return false;
     [s0, s1, s2, s3] = made.state;
     [block, at, before] = [made.words, 0, state];
-    drawn += size;
+    if (expected > 0) expected -= size;
+    else drawn += size;
     return true;
   };
   /** state · multiplier + increment, word by word with its carries. */
@@ -108,7 +113,7 @@ export function pcgSource(start: Pcg64): PcgSource {
     s2 = c2 >>> 0;
   };
   const wide = (): number => {
-    if (at < block.length || (++drawn > fewNumbers && nextBlock())) {
+    if (at < block.length || ((expected > 0 || ++drawn > fewNumbers) && nextBlock())) {
       source.low = block[at]! >>> 0;
       at += 2;
       return block[at - 1]! >>> 0;
@@ -135,6 +140,9 @@ export function pcgSource(start: Pcg64): PcgSource {
     unit: () => {
       const upper = wide();
       return (upper * 2 ** 21 + (source.low >>> 11)) * 2 ** -53;
+    },
+    expect: (count) => {
+      expected = count < fewExpected ? 0 : count;
     },
     end: () => {
       const state: Limbs =

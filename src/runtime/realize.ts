@@ -193,18 +193,18 @@ const longest = 20_000;
 
 /**
  * A graph to be run with other values in place of `inputs` whenever somebody wants to, to the bits that its steps would
- * give one by one. It is a copy: whatever happens to the nodes, it stays.
+ * give one by one. It is a copy: whatever happens to the nodes, it stays. `patient`: steps that are run one by one first.
  */
-export function kept(outputs: readonly Node[], inputs: readonly Node[]): Run {
+export function kept(outputs: readonly Node[], inputs: readonly Node[], patient = patience): Run {
   const { given, varying, order } = dependence(outputs, inputs);
   const steps = order.filter((n) => varying.has(n));
   const ownOf = ownNodes(steps, (n) => (given.has(n) ? placeFor(n) : null));
   const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
-  let patient = patience;
+  let left = patient;
   let program: ReturnType<typeof exactProgramFor> | null = null;
   return (values) => {
-    patient -= steps.length;
-    if (engine === "compiled" && patient < 0 && steps.length <= longest) {
+    left -= steps.length;
+    if (engine === "compiled" && left < 0 && steps.length <= longest) {
       useEngineMemory();
       program ??= exactProgramFor(results, places, small);
       const found = program(values);

@@ -16,7 +16,12 @@ import { evaluateReduction } from "./reference/reduce.ts";
 import { bodyFor, isSmallProduct, isSmallRoutine, mostElements, mostProducts, mostSummed } from "./small.ts";
 import { smallBody } from "./small-body.ts";
 
-export type Shortcut = (values: readonly Stored[]) => Stored;
+export interface Shortcut {
+  readonly run: (values: readonly Stored[]) => Stored;
+  /** The value of a node that has one, where `run` reads it soonest. */
+  readonly valueOf: (node: Node) => Stored;
+}
+const valueOf = (node: Node): Stored => node.value!;
 /** What a step makes of the values of all steps before it. */
 type Does = (values: readonly Stored[]) => Stored;
 
@@ -47,11 +52,12 @@ export function shortcutFor(output: Node, inputs: readonly Node[]): Shortcut | n
   const places = inputs.map((n) => slots.get(n) ?? -1);
   const last = order.length - 1;
   const isFresh = output.step.kind !== "movement" && output.step.kind !== "routine" && steps.length > 0;
-  return (now) => {
+  const run = (now: readonly Stored[]): Stored => {
     for (let i = 0; i < places.length; i++) if (places[i]! >= 0) values[places[i]!] = now[i]!;
     for (let i = 0; i < steps.length; i++) values[steps[i]!.at] = steps[i]!.does(values);
     return isFresh ? values[last]! : copied(values[last]!);
   };
+  return { run, valueOf };
 }
 
 const copied = (x: Stored): Stored => ({
@@ -97,7 +103,7 @@ function doing(node: Node, slots: ReadonlyMap<Node, number>, inner: ReadonlySet<
   const { step, inputs, shape, dtype } = node;
   const most = step.kind === "movement" || step.kind === "contraction" ? mostProducts : mostSummed;
   if (inputs.some((x) => isComplex(x.dtype) || isHalf(x.dtype) || sizeOf(x.shape) > most)) return null;
-  if (sizeOf(shape) > (step.kind === "movement" ? mostProducts : mostElements)) return null;
+  if (sizeOf(shape) > (step.kind === "movement" || step.kind === "routine" ? mostProducts : mostElements)) return null;
   const places = inputs.map((x) => slots.get(x)!);
   const [a, b = a] = places as [number, number?];
   const layout = contiguous(shape);

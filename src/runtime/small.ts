@@ -30,6 +30,8 @@ export const mostSummed = 8192;
 /** Elements for each of which a function of the host's is called; and one that takes longer, or a place is looked for. */
 const mostCalled = 1024;
 const mostSought = 256;
+/** Elements that are joined in runs. */
+const mostJoined = 8192;
 /** Elements among which places are looked for. */
 const mostSearched = 1024;
 /** Products of numbers that a product of matrices may have, and the elements of these. */
@@ -99,10 +101,12 @@ const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", 
 export function isSmallRoutine({ step, inputs, shape }: Pick<Node, "inputs" | "shape"> & { step: StepOf<"routine"> }) {
   if (!isSafe(step)) return false;
   const { kind } = step.op.lower?.(step.attrs as never) ?? {};
-  if (kind === "join" || kind === "range") return sizeOf(shape) <= mostElements;
+  if (kind === "join") return sizeOf(shape) <= mostJoined;
+  if (kind === "range") return sizeOf(shape) <= mostElements;
   return sizeOf(shape) <= mostSought && inputs.every((x) => sizeOf(x.shape) <= mostSearched);
 }
-const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
+/** A routine that cannot fail. */
+export const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
   op.rows === true || safe.has(op.lower?.(attrs as never)?.kind);
 
 function routine(step: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {

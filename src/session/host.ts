@@ -18,7 +18,7 @@ import {
   remembering,
   valuesOf,
 } from "../runtime/realize.ts";
-import { shortcutFor } from "../runtime/shortcut.ts";
+import { anyShortcutFor } from "../runtime/shortcut-program.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
 import { catchUp, comeRound } from "./loops.ts";
@@ -65,7 +65,7 @@ export function hostOf(session: Session): Host {
     },
     keep: (outputs, inputs) => kept(outputs, inputs),
     get shortcut() {
-      return session.previewing || isGraphWanted() || isWriting() || floats.watched ? null : shortcutFor;
+      return session.previewing || isGraphWanted() || isWriting() || floats.watched ? null : anyShortcutFor;
     },
     get procedure() {
       const asWritten = session.previewing || isGraphWanted() || isWriting() || floats.watched;

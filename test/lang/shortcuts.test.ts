@@ -1,6 +1,7 @@
 // Expressions by shortcuts against the same ones step by step: their values to the last bit, dtypes, errors and what changes.
 import { describe, expect, test } from "vitest";
-import { shortcutFor } from "../../src/runtime/shortcut.ts";
+import type { Shortcut } from "../../src/runtime/shortcut.ts";
+import { anyShortcutFor } from "../../src/runtime/shortcut-program.ts";
 import { runText } from "../../src/session/run.ts";
 import { newSession, textOf } from "../conversation.ts";
 
@@ -13,15 +14,13 @@ interface Said {
 function said(program: string, shortcuts: boolean, dialect: "python" | "tensh"): Said {
   const session = newSession(undefined, dialect);
   let taken = 0;
-  const make: typeof shortcutFor = (output, inputs) => {
-    const run = shortcutFor(output, inputs);
-    return (
-      run &&
-      ((values) => {
-        taken++;
-        return run(values);
-      })
-    );
+  const make: typeof anyShortcutFor = (output, inputs) => {
+    const made = anyShortcutFor(output, inputs);
+    const run: Shortcut["run"] = (values) => {
+      taken++;
+      return made!.run(values);
+    };
+    return made && { ...made, run };
   };
   Object.defineProperty(session.host, "shortcut", { get: () => (shortcuts ? make : null) });
   let text = "";
@@ -56,6 +55,20 @@ for t in range(400):
     elif first[t % 5] != repr(v): wrong += 1
 print(wrong, first, type(v).__name__)
 `;
+/** The same of arrays whose steps are programs. */
+const ofLarger = (e: string): string => `
+import numpy as np
+rng = np.random.default_rng(3)
+xs, ys = [rng.normal(size=(500, 20)) for _ in range(3)], [rng.normal(size=500) for _ in range(3)]
+ws, ks = [rng.normal(size=(20, 30)) for _ in range(3)], [rng.integers(-4, 9, size=5000) for _ in range(3)]
+first, wrong = [], 0
+for t in range(240):
+    x, y, w, k, n, f = xs[t % 3], ys[t % 3], ws[t % 3], ks[t % 3], 1 + t % 3, (t % 3) * 0.75 - 1
+    v = ${e}
+    if t < 3: first.append(v.tobytes())
+    elif t >= 234 and first[t % 3] != v.tobytes(): wrong += 1
+print(wrong, v.dtype, v.shape, v.flags.c_contiguous, v.base is None, [sum(b) for b in first])
+`;
 const inTensh = (e: string): string => `
 xs = [normal([3]), normal([3]), normal([3])]
 ws = [normal([3, 3]), normal([3, 3]), normal([3, 3])]
@@ -86,6 +99,20 @@ describe("expressions of programs give the same bits", () => {
       .map((e) => e.trim()),
   )("%s", (e) => {
     expect(expectSame(inPython(e), "python", 20)).toMatch(/^0 /);
+  });
+  test.each(
+    `x @ w | x.T @ y | x @ w + f | np.maximum(0, x @ w) | (x * f - y[:, None]) / 500 | np.exp(-x) / (1 + np.exp(x)) | np.mean((x - f) ** 2)
+     x.sum(axis=0) | np.tanh(x @ w).sum(axis=1) | x - x.max(axis=1, keepdims=True) | np.where(x > 0, x, f * x) | x.T + f | np.sqrt(np.abs(x)) * n
+     (x > 0) & (x < f) | k * 2 + n | k / 3 | k.astype(np.float32) * f | x.astype(np.float32) @ w.astype(np.float32) | np.log(x * x + 1e-9)
+     x.reshape(20, 500) @ x | np.concatenate([x, x * f]) | np.cumsum(x, axis=0) * f | np.argmax(x * n, axis=1) | x[1:] - x[:-1] | x.T @ (x @ w)
+     np.sum(x * x) | np.sort(x, axis=1) + f | x.var(axis=0) | np.outer(y, y[:40]) | x[:, 3] * y | np.roll(x, 1, axis=0) + x`
+      .split(/[|\n]/)
+      .map((e) => e.trim()),
+  )("larger: %s", (e) => {
+    expect(expectSame(ofLarger(e), "python", 0)).toMatch(/^0 /);
+  });
+  test("larger ones are taken", () => {
+    expectSame(ofLarger("np.maximum(0, x @ w + f)"), "python", 20);
   });
   test.each(
     `x + 1 | x * f | w @ x | sum(x ** 2) | mean((x - f) ** 2) | softmax(w) | relu(x) - sigmoid(x) | reshape(w, [9])[2:5]

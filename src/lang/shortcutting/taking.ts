@@ -29,7 +29,7 @@ import { finish, type Known, type Leaf, withoutLeaves } from "./rest.ts";
 import { step, steppingIn } from "./stepping.ts";
 
 /** Elements of a leaf, and how deep steps may lie in each other. */
-const mostElements = 8192;
+const mostElements = 1 << 16;
 const deepest = 40;
 
 /** Takes an expression apart while its leaves are evaluated, each once and in order; `known`: they were, for an earlier shortcut. */

@@ -55,10 +55,11 @@ function multiplied(a: Stored, b: Stored): Data {
   const [x, y, out] = [a.data as Float64Array, b.data as Float64Array, allocate("float64", m * n) as Float64Array];
   const [aRow, aStep] = a.layout.strides as [number, number];
   const [bStep, bColumn] = b.layout.strides as [number, number];
+  const [aFrom, bFrom] = [a.layout.offset, b.layout.offset];
   if (k === 1) {
     for (let row = 0; row < m; row++) {
-      const scale = x[a.layout.offset + row * aRow]!;
-      let also = b.layout.offset;
+      const scale = x[aFrom + row * aRow]!;
+      let also = bFrom;
       for (let j = row * n; j < (row + 1) * n; j++) {
         out[j] = 0 + scale * y[also]!;
         also += bColumn;
@@ -67,16 +68,34 @@ function multiplied(a: Stored, b: Stored): Data {
     return out;
   }
   for (let row = 0; row < m; row++) {
-    for (let j = 0; j < n; j++) {
-      let from = a.layout.offset + row * aRow;
-      let also = b.layout.offset + j * bColumn;
-      let sum = 0;
+    const [start, to] = [aFrom + row * aRow, row * n];
+    let j = 0;
+    // Columns by three: an addition waits for the one before it, those of other elements do not.
+    for (; j + 3 <= n; j += 3) {
+      let [from, p, q, r] = [start, bFrom + j * bColumn, bFrom + (j + 1) * bColumn, bFrom + (j + 2) * bColumn];
+      let [first, second, third] = [0, 0, 0];
+      for (let i = 0; i < k; i++) {
+        const scale = x[from]!;
+        first += scale * y[p]!;
+        second += scale * y[q]!;
+        third += scale * y[r]!;
+        from += aStep;
+        p += bStep;
+        q += bStep;
+        r += bStep;
+      }
+      out[to + j] = first;
+      out[to + j + 1] = second;
+      out[to + j + 2] = third;
+    }
+    for (; j < n; j++) {
+      let [from, also, sum] = [start, bFrom + j * bColumn, 0];
       for (let i = 0; i < k; i++) {
         sum += x[from]! * y[also]!;
         from += aStep;
         also += bStep;
       }
-      out[row * n + j] = sum;
+      out[to + j] = sum;
     }
   }
   return out;

@@ -1,6 +1,6 @@
 /**
- * Expressions on small tensors that come round again and again: once one has done so for a while, the graph of its steps is
- * kept, and its next values come of that at once. Knows when a graph stands for an expression, and what it is given then;
+ * Expressions on tensors that come round again and again: once one has done so for a while, the graph of its steps is kept,
+ * and its next values come of that at once. Knows when a graph stands for an expression, and what it is given then;
  * how one is made of an expression is told in `shortcutting`.
  */
 import { allocate, type DType, isInteger, isWide, isWithin } from "../core/dtype.ts";

@@ -27,7 +27,8 @@ export const hints: Readonly<Record<string, string>> = {
   "constant([1, 2]), or tensor x = [1, 2]": "constant([1, 2]) 또는 tensor x = [1, 2]",
   "load FILE, or read('FILE')": "load FILE 또는 read('FILE')",
   "concat([x, [3]], 0) makes a longer tensor": "concat([x, [3]], 0)이 더 긴 텐서를 만듭니다",
-  "grad y wrt x; or with tf.GradientTape() as tape": "grad y wrt x, 또는 with tf.GradientTape() as tape",
+  "grad y wrt x, where x was made by `var x = 2.0`; or with tf.GradientTape() as tape":
+    "`var x = 2.0`으로 x를 만들고 grad y wrt x, 또는 with tf.GradientTape() as tape",
   "var w = x makes a Variable, which gradients find": "var w = x는 기울기를 구할 수 있는 변수(Variable)를 만듭니다",
   "nothing has to be moved: leave it out": "옮길 것이 없으니 빼세요",
   "x[row, column]": "x[행, 열]",

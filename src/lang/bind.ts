@@ -14,6 +14,7 @@ import { type CallSite, isArrayResult } from "./call-site.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { failAt, placed } from "./fail.ts";
+import { sayFloatErrors } from "./float-errors.ts";
 import { surroundingsIn } from "./graph-random.ts";
 import { libraryMember } from "./library.ts";
 import { isTorch } from "./mixing.ts";
@@ -198,8 +199,12 @@ function another(made: Node | readonly Node[], bound: Record<string, unknown>, a
 }
 
 /** JAX's gradients at corners, where its rules hold. */
-function runAsJax(op: Operation, bound: Record<string, unknown>, { env, jax }: CallSite): Node | readonly Node[] {
+function runAsJax(op: Operation, bound: Record<string, unknown>, site: CallSite): Node | readonly Node[] {
+  const { env, jax } = site;
   const made = op.run(bound as never, env.host) as Node | readonly Node[];
+  // In the shell, where no library's rules hold, np.errstate and np.seterr speak of all tensors.
+  const watched = env.host.floats.watched && !jax && env.observe === undefined && !env.source.library;
+  if (watched && !Array.isArray(made)) sayFloatErrors(op, bound, made as Node, site);
   return jax && !Array.isArray(made) ? withCorners("jax", op, bound, made as Node) : made;
 }
 

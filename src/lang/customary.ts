@@ -18,6 +18,7 @@ const lines: ReadonlyMap<string, string> = new Map([
   ["jit", "from jax import jit"],
   ["vmap", "from jax import vmap"],
   ["datetime", "from datetime import datetime"],
+  ["sp", "import scipy as sp"],
 ]);
 
 /** Modules in the order in which a name is looked for in them. */
@@ -28,7 +29,11 @@ const homes = [
   ..."torch.nn torch.optim torch.utils.data".split(" "),
 ];
 const modules = new Set(
-  "os sys re json csv time random copy itertools functools collections statistics logging string".split(" "),
+  (
+    "os sys re json csv time random copy itertools functools collections statistics logging string scipy unittest heapq " +
+    "bisect cmath operator pickle glob shutil tempfile textwrap struct hashlib base64 zlib gzip threading inspect warnings " +
+    "types io platform uuid decimal"
+  ).split(" "),
 );
 
 /** What the shell has no use for: there all works on tensors. */

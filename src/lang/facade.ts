@@ -209,7 +209,9 @@ function nearHelp(full: string, builtins: FrameworkBuiltins): string[] {
   const where = frameworkOf(full);
   if (!where) return [];
   const last = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
-  const known = [...intentOfPath(where.rest), ...elsewhere(last(full), where.framework)];
+  // What is there for ragged tensors is for nothing else, and the other way round.
+  const others = where.rest.startsWith("ragged.") ? [] : elsewhere(last(full), where.framework);
+  const known = [...intentOfPath(where.rest), ...others];
   if (known.length > 0) return known;
   const paths = [...pathsUnder(where.framework, builtins)];
   const module = full.slice(0, full.lastIndexOf(".") + 1);

@@ -59,7 +59,7 @@ const attributes: ReadonlyMap<string, string> = new Map([
   ["shapes", "x.shape"],
   ["append", "concat([x, [3]], 0) makes a longer tensor"],
   ["push", "concat([x, [3]], 0) makes a longer tensor"],
-  ["backward", "grad y wrt x; or with tf.GradientTape() as tape"],
+  ["backward", "grad y wrt x, where x was made by `var x = 2.0`; or with tf.GradientTape() as tape"],
   ["grad", "grad y wrt x"],
   ["requires_grad", "var w = x makes a Variable, which gradients find"],
   ["requires_grad_", "var w = x makes a Variable, which gradients find"],

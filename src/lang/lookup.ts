@@ -17,16 +17,19 @@ export function lookup(name: string, span: Span, env: Env): Value {
   return value;
 }
 
-const unset = (name: string, scope: Scope): PythonException =>
-  scope.own.has(name)
+/** A text that is evaluated within a function knows no more than which names have values. */
+const unset = (name: string, { scope, source }: Env): PythonException => {
+  if (source.name === "<string>") return ["NameError", `name '${name}' is not defined`];
+  return scope.own.has(name)
     ? ["UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`]
     : ["NameError", `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`];
+};
 
 /** What a name stands for: the nearest scope's value, else a builtin or an operation. */
 export function named(name: string, span: Span, env: Env): Value {
   const found = env.scope.lookup(name);
   if (found) return found;
-  if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span, "", { exception: unset(name, env.scope) });
+  if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span, "", { exception: unset(name, env) });
   const last = name.startsWith("_") ? /^_(\d*)$/.exec(name) : null;
   if (last) {
     const line = last[1] ? Number(last[1]) : null;

@@ -229,13 +229,28 @@ function* asNamed(d: Diagnostic, text: string, commands: readonly string[]): Gen
     /^(\p{L}[\p{L}\p{N}_]*)\s*=\s*([a-z]+)\s+((?:"[^"]*"|'[^']*'|[^;"'\s])(?:"[^"]*"|'[^']*'|[^;"'])*)(;.*)?$/u.exec(
       text,
     ) ?? [];
-  if (command && commands.includes(command) && /^(?:name|syntax|type)\//.test(d.code))
+  const spaced = command === "load" ? /^([^\s"'=]+(?:\s+[^\s"'=>-]+)+)(\s+\w+=.*)?$/.exec(rest!) : null;
+  if (spaced && /^(?:name|syntax|type)\//.test(d.code))
+    yield whole(`load '${spaced[1]}'${spaced[2] ?? ""} -> ${name}${more}`);
+  else if (command && commands.includes(command) && /^(?:name|syntax|type)\//.test(d.code))
     yield whole(
       /^(?:var|tensor)$/.test(command) ? `${command} ${name} = ${rest}${more}` : `${command} ${rest} -> ${name}${more}`,
     );
   const [, missing, value] = /^assign\s+(\p{L}[\p{L}\p{N}_]*)\s+(?:=\s*)?(.*)$/u.exec(text) ?? [];
   if (missing && d.code === "name/unknown" && d.labels[0]?.span.start === text.indexOf(missing, 6))
     yield whole(`var ${missing} = ${value}`);
+}
+
+/** A file before what is to be written to it; a list that is no tensor, since its rows differ. */
+function* turnedOrRagged({ code }: Diagnostic, text: string): Generator<Candidate> {
+  const whole = (put: string): Candidate => [{ span: { start: 0, end: text.length }, text: put }];
+  const [, file, saved] = /^save\s+(\S*\w\.\w+)\s+(\p{L}[\p{L}\p{N}_]*)$/u.exec(text) ?? [];
+  if (file && code.startsWith("name/")) yield whole(`save ${saved} ${file}`);
+  if (code !== "shape/ragged") return;
+  const [, name, list] = /^tensor\s+(\p{L}[\p{L}\p{N}_]*)\s*=\s*(\[.*\])$/u.exec(text) ?? [];
+  if (name) yield whole(`${name} = tf.ragged.constant(${list})`);
+  const [, before, rows] = /^(.*?)(?:\b(?:tf\.|np\.|torch\.)?(?:constant|tensor|array))\((\[.*\])\)$/.exec(text) ?? [];
+  if (rows) yield whole(`${before}tf.ragged.constant(${rows})`);
 }
 
 function* candidates(d: Diagnostic, text: string, commands: Commands): Generator<Candidate> {
@@ -249,6 +264,7 @@ function* candidates(d: Diagnostic, text: string, commands: Commands): Generator
   yield* asCommand(d, text, commands);
   yield* fromTorch(d, text);
   yield* asNamed(d, text, commands.names);
+  yield* turnedOrRagged(d, text);
   yield* asExpression(d, text);
   if (/^(?:call|index|shape|axis)\//.test(d.code)) yield* asList(text);
   switch (d.code) {

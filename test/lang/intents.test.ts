@@ -7,7 +7,17 @@ const helpFor = (code: string): unknown => sayJson(code).at(-1)?.["help"];
 test.each([
   ["length([1])", "len(x) counts rows, size(x) all elements"],
   ["x = ones([2]); x.cuda()", ["x  → (2,)", "nothing has to be moved: leave it out"]],
-  ["x = ones([2]); x.backward()", "grad y wrt x; or with tf.GradientTape() as tape"],
+  ["x = ones([2]); x.backward()", "grad y wrt x, where x was made by `var x = 2.0`; or with tf.GradientTape() as tape"],
+  ["scipy.stats.norm.cdf(0.5)", "import scipy"],
+  ["sp.stats", "import scipy as sp"],
+  ["unittest.main()", "import unittest"],
+  [
+    "tf.ragged.cross([])",
+    "`tf.ragged` has boolean_mask, constant, map_flat_values, range, row_splits_to_segment_ids, segment_ids_to_row_splits, stack",
+  ],
+  ["x = [1.0, 2.0]\nsave x.npy x", "save x x.npy"],
+  ["tensor r = [[1, 2], [3]]", "r = tf.ragged.constant([[1, 2], [3]])"],
+  ["r = tf.constant([[1, 2], [3]])", "r = tf.ragged.constant([[1, 2], [3]])"],
   ["tf.keras.layers.Dence(3)", "the nearest here: `tf.keras.layers.Dense`"],
   ["tf.Session()", "values are computed at once, as in TensorFlow 2: leave it out"],
   [

@@ -790,6 +790,8 @@ class TestProgram:
             verbosity = 2
         if "-q" in flags or "--quiet" in flags:
             verbosity = 0
+        if isinstance(module, str) and module not in sys.modules:
+            raise NotImplementedError("unittest.main() runs the tests of a file: tensh FILE.py")
         home = sys.modules[module] if isinstance(module, str) else module
         loader = testLoader or defaultTestLoader
         if not names and defaultTest is not None:

@@ -39,6 +39,8 @@ export interface Diagnostic {
   readonly operation?: string | undefined;
   /** The rank of the tensor that the error is about. */
   readonly rank?: number | undefined;
+  /** What did not meet in one shape, where it is not the values of a step. */
+  readonly among?: "indices" | undefined;
   /** The exception that Python raises for it. */
   readonly exception?: PythonException | undefined;
   /** The calls that led there, the innermost first. */
@@ -78,6 +80,7 @@ interface Found {
   readonly exception?: PythonException;
   /** The rank of the tensor that the error is about. */
   readonly rank?: number;
+  readonly among?: "indices";
 }
 
 /** Raised by the engine, which knows parameters but no text. */

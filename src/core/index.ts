@@ -216,7 +216,7 @@ class Walk {
       if (item.kind === "pick") return [[`index${i}`, item.shape] as const];
       return item.kind === "mask" ? [[`index${i}`, [item.places.length]] as const] : [];
     });
-    const pickShape = broadcast(Object.fromEntries(parts));
+    const pickShape = broadcast(Object.fromEntries(parts), "indices");
     const axes = new Set(picks.map((p) => p.axis));
     const rest = view.filter((_, a) => !axes.has(a));
     // NumPy: picks (and integers beside them) that stand together leave their axes in place, else they go in front.

@@ -37,9 +37,10 @@ export const noteShape = (shape: Shape, axis?: number): { text: string; marks: (
 /**
  * NumPy's rule: align right; on each axis the sizes are equal or one of them is 1.
  * @param parts shapes by the parameter they were given for; an error names and marks them.
+ * @param among what meets here, which Python's errors say
  * @throws shape/broadcast
  */
-export function broadcast(parts: Readonly<Record<string, Shape>>): Shape {
+export function broadcast(parts: Readonly<Record<string, Shape>>, among?: "indices"): Shape {
   const shapes = Object.entries(parts);
   const rank = Math.max(0, ...shapes.map(([, s]) => s.length));
   const out: number[] = [];
@@ -48,7 +49,7 @@ export function broadcast(parts: Readonly<Record<string, Shape>>): Shape {
     for (const [, s] of shapes) {
       const d = s[s.length - rank + axis];
       if (d === undefined || d === 1 || d === size) continue;
-      if (size !== 1) throw broadcastError(parts, rank, axis);
+      if (size !== 1) throw broadcastError(parts, rank, axis, among);
       size = d;
     }
     out.push(size);
@@ -56,7 +57,7 @@ export function broadcast(parts: Readonly<Record<string, Shape>>): Shape {
   return out;
 }
 
-function broadcastError(parts: Readonly<Record<string, Shape>>, rank: number, axis: number): Error {
+function broadcastError(parts: Readonly<Record<string, Shape>>, rank: number, axis: number, among?: "indices"): Error {
   const sized = Object.entries(parts).filter(([, s]) => (s[s.length - rank + axis] ?? 1) !== 1);
   const [left, right] = [sized[0]![1], sized.find(([, s]) => s.at(axis - rank) !== sized[0]![1].at(axis - rank))![1]];
   const [m, n] = [left.at(axis - rank)!, right.at(axis - rank)!];
@@ -67,6 +68,7 @@ function broadcastError(parts: Readonly<Record<string, Shape>>, rank: number, ax
       notes: Object.fromEntries(Object.entries(parts).map(([k, s]) => [k, noteShape(s, s.length - rank + axis)])),
       remark: `${m} ≠ ${n}`,
       shapes: Object.values(parts),
+      ...(among ? { among } : {}),
     },
   );
 }

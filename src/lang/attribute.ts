@@ -182,9 +182,10 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "set":
       return setMethod(of, name);
     case "string":
+      if (name === "maketrans") return maketrans;
       return name === "encode" ? encode(of.value) : stringMethod(of.value, name);
     case "bytes":
-      return bytesMethod(of.value, name);
+      return name === "maketrans" ? bytesTable : bytesMethod(of.value, name);
     case "shape":
       return shapeAttribute(of.shape, name);
     case "slice": {

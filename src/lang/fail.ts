@@ -60,7 +60,7 @@ export function toDiagnostic(error: OpError, spans: ReadonlyMap<string, Span>, w
     const span = spans.get(param);
     return span ? [{ span, ...note }] : [];
   });
-  const { remark, shapes, help, rank } = error.found;
+  const { remark, shapes, help, rank, among } = error.found;
   return {
     severity: "error",
     code: error.code,
@@ -72,6 +72,7 @@ export function toDiagnostic(error: OpError, spans: ReadonlyMap<string, Span>, w
     facts: error.facts,
     exception: error.found.exception,
     rank,
+    among,
   };
 }
 

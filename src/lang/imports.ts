@@ -9,7 +9,7 @@ import { memberOf, membersOf, moduleNamed } from "./facade.ts";
 import { failAt, warningAt } from "./fail.ts";
 import { helpWith, intentOfPath } from "./intents.ts";
 import { broughtMember, broughtModule, broughtNames, isBrought, noteMain, wholeName } from "./own-modules.ts";
-import { noMember, noModule } from "./python-says.ts";
+import { noMember, noModule, noModuleAt, type Says } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import type { StatementOf } from "./syntax.ts";
 import type { Value } from "./value.ts";
@@ -22,12 +22,15 @@ function pathOf(module: string, env: Env): string | undefined {
   return /^_[a-z]/.test(path ?? "") && !env.source.library ? undefined : path;
 }
 
+/** Python says which part of a path is missing first. */
+const absent = (module: string): Says => noModuleAt(module, (path) => moduleNamed(path) !== undefined);
+
 export function importName(name: Imported, env: Env): void {
   if (env.host.dialect === "python") noteMain(env);
   if (isOwn(name, env)) return importOwn(name, env);
   const path = pathOf(name.module, env);
   if (name.member === "*") return importAll(name, path, env);
-  if (path === undefined) return bindAbsent(name, env, notHere(name.module, name.span, noModule(name.module)));
+  if (path === undefined) return bindAbsent(name, env, notHere(name.module, name.span, absent(name.module)));
   if (name.member === null) return bindName(env, name.as, { kind: "module", path });
   try {
     bindName(env, name.as, memberOf(path, name.member, frameworkBuiltins, env, name.span));
@@ -60,7 +63,7 @@ function importOwn(name: Imported, env: Env): void {
 const isMissing = ({ diagnostic }: UserError): boolean => ["name/module", "name/elsewhere"].includes(diagnostic.code);
 
 function importAll(name: Imported, path: string | undefined, env: Env): void {
-  if (path === undefined) throw notHere(name.module, name.span, noModule(name.module));
+  if (path === undefined) throw notHere(name.module, name.span, absent(name.module));
   for (const member of membersOf(path, frameworkBuiltins).filter((m) => !m.startsWith("_"))) {
     try {
       bindName(env, member, memberOf(path, member, frameworkBuiltins, env, name.span));

@@ -7,6 +7,7 @@ import type { Env, Scope } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfName } from "./intents.ts";
+import { docOfText } from "./own-modules.ts";
 import { didYouMean } from "./suggest.ts";
 import { stringOf, type Value } from "./value.ts";
 
@@ -37,7 +38,7 @@ export function named(name: string, span: Span, env: Env): Value {
     if (value) return value;
     if (line !== null) throw failAt("state/line", { line }, span);
   }
-  const known = builtinNamed(name, env.host.dialect) ?? (name === "__file__" ? scriptIn(env) : undefined);
+  const known = builtinNamed(name, env.host.dialect) ?? (name.startsWith("__") ? ofScript(name, env) : undefined);
   if (known) return known;
   const said = [...columnsNamed(name, env), ...intentOfName(name)];
   throw failAt("name/unknown", { name }, span, "", {
@@ -48,6 +49,14 @@ export function named(name: string, span: Span, env: Env): Value {
 /** What differs from one of our names by its capitals alone is that one, and nothing to be imported. */
 const importFor = (name: string, { host: { dialect } }: Env): string[] =>
   builtinNamed(name.toLowerCase(), dialect) ? [] : importOf(name, dialect);
+
+/** What Python says of the script that is running. */
+function ofScript(name: string, env: Env): Value | undefined {
+  if (name === "__file__") return scriptIn(env);
+  return name === "__doc__" && env.host.dialect === "python" && !env.source.library
+    ? docOfText(env.source.text)
+    : undefined;
+}
 
 /** The path of the script that is running, as Python gives it: from the root on. */
 function scriptIn(env: Env): Value | undefined {

@@ -276,6 +276,14 @@ function statementsIn(text: string): Statement[] {
 }
 
 /** The text that stands alone at the beginning of a file. */
+/** What a script says of itself in its first line. */
+export const docOfText = (text: string): Value => {
+  // All that may stand before it is blank lines and comments.
+  if (!/^(?:\s|#.*)*[rRuU]?["']/.test(text)) return none;
+  const doc = docOf(statementsIn(text));
+  return doc === null ? none : stringOf(doc);
+};
+
 function docOf([first]: readonly Statement[]): string | null {
   return first?.kind === "expression" && first.value.kind === "string" ? first.value.value : null;
 }

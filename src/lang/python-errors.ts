@@ -281,6 +281,11 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
   const [a = [], b = []] = d.shapes ?? [];
   switch (d.code) {
     case "shape/broadcast":
+      if (d.among === "indices")
+        return [
+          "IndexError",
+          `shape mismatch: indexing arrays could not be broadcast together with shapes ${(d.shapes ?? []).map(numpyShape).join(" ")} `,
+        ];
       return ["ValueError", `operands could not be broadcast together with shapes ${numpyShape(a)} ${numpyShape(b)} `];
     case "shape/matmul":
       return d.operation === "np.dot"

@@ -15,6 +15,12 @@ export const byZero = (text: string): Says => ["ZeroDivisionError", text];
 
 export const asksItself: Says = valueError("generator already executing");
 export const noModule = (module: string): Says => ["ModuleNotFoundError", `No module named '${module}'`];
+/** Of a path that leads to nobody's module, the first part that is missing; `has` tells of those above it. */
+export const noModuleAt = (module: string, has: (path: string) => boolean): Says => {
+  const parts = module.split(".");
+  const missing = parts.findIndex((_, i) => !has(parts.slice(0, i + 1).join(".")));
+  return noModule(parts.slice(0, missing < 0 ? parts.length : missing + 1).join("."));
+};
 export const noMember = (module: string, member: string): Says => [
   "ImportError",
   `cannot import name '${member}' from '${module}' (unknown location)`,

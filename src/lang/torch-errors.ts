@@ -8,6 +8,9 @@ type Shape = readonly number[];
 /** The exception for errors of a group whose words are ours. */
 const kinds: Readonly<Record<string, string>> = { call: "TypeError", type: "TypeError", index: "IndexError" };
 
+const ofNoDimension =
+  "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in C++ to convert a 0-dim tensor to a number";
+
 export function torchSays(d: Diagnostic): PythonException {
   const facts = d.facts ?? {};
   const [a = [], b = []] = d.shapes ?? [];
@@ -15,6 +18,10 @@ export function torchSays(d: Diagnostic): PythonException {
     case "value/fit":
       return ["RuntimeError", `value cannot be converted to type ${facts.dtype} without overflow`];
     case "shape/broadcast":
+      if (d.among === "indices") {
+        const shapes = (d.shapes ?? []).map(dims).join(", ");
+        return ["IndexError", `shape mismatch: indexing tensors could not be broadcast together with shapes ${shapes}`];
+      }
       return ["RuntimeError", meeting(a, b)];
     case "shape/matmul":
       return ["RuntimeError", product(a, b, d.operation ?? "")];
@@ -32,6 +39,7 @@ export function torchSays(d: Diagnostic): PythonException {
         `index ${facts.index} is out of bounds for dimension ${facts.axis} with size ${facts.size}`,
       ];
     case "index/count":
+      if (facts.count === 1 && facts.rank === 0) return ["IndexError", ofNoDimension];
       return ["IndexError", `too many indices for tensor of dimension ${facts.rank}`];
     case "shape/concat":
       return ["RuntimeError", joining(d)];

@@ -176,14 +176,23 @@ export const cross = operation({
   run: ({ a, b, axis }) => {
     const vectors = (x: Node, param: string): Node => {
       const at = resolveAxis(axis, x.shape.length);
-      if (x.shape[at] !== 3) throw rankError("cross", "vectors of 3 elements", x.shape, param);
+      if (x.shape[at] !== 3 && x.shape[at] !== 2) throw rankError("cross", "vectors of 3 elements", x.shape, param);
       return structure.permute(x, [...x.shape.flatMap((_, i) => (i === at ? [] : [i])), at]);
     };
-    const [p, q] = [vectors(a, "a"), vectors(b, "b")];
+    /** A vector of the plane as one of space. */
+    const wide = (x: Node): Node =>
+      x.shape.at(-1) === 3
+        ? x
+        : joinAlong([x, structure.constant(0, x.dtype, [...x.shape.slice(0, -1), 1])], x.shape.length - 1);
+    const given = [vectors(a, "a"), vectors(b, "b")] as const;
+    const [p, q] = [wide(given[0]), wide(given[1])];
     // a × b = moved(a · moved(b) - moved(a) · b), where moved brings each element one place forward.
     const moved = (x: Node): Node =>
       joinAlong([cut(x, x.shape.length - 1, 1, 2), cut(x, x.shape.length - 1, 0, 1)], x.shape.length - 1);
     const out = moved(subtract(multiply(p, moved(q)), multiply(moved(p), q)));
+    // In the plane it stands upright: its height is all there is to it.
+    if (given.every((x) => x.shape.at(-1) === 2))
+      return structure.reshape(cut(out, out.shape.length - 1, 2, 1), out.shape.slice(0, -1));
     const at = axis < 0 ? axis + out.shape.length : axis;
     const order = Array.from({ length: out.shape.length - 1 }, (_, i) => i).toSpliced(at, 0, out.shape.length - 1);
     return structure.permute(out, order);

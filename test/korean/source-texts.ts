@@ -18,7 +18,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
     "Python's own words",
   ],
   [/^lang\/character-names/, "Unicode's names"],
-  [/^commands\/completion-scripts/, "programs for other programs"],
+  [/^commands\/completion-scripts|^cli\/deeper/, "programs for other programs"],
   [/^session\/(keep|restore)/, "the inside of session files"],
   [/^cli\/output/, "what knows no language: nothing can be written any more"],
   [/^cli\/figures|^render\/(chart|page|pixels|palette|packages|svg)/, "the inside of figures in files"],

@@ -284,7 +284,11 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
                                    usecols, names or None, filling_values, False, autostrip)
         return _turned(made) if unpack else made
     counts = _counts(dtype) and filling_values is None
-    found = _tensh.numbers(_text_in(fname), delimiter, _marks(comments), skip_header, skip_footer, max_rows, usecols,
+    text = _text_in(fname)
+    if isinstance(delimiter, (int, tuple, list)):
+        import _numpy_tables
+        text, delimiter = _numpy_tables.between_commas(text, delimiter, _marks(comments)), ","
+    found = _tensh.numbers(text, delimiter, _marks(comments), skip_header, skip_footer, max_rows, usecols,
                            counts, True)
     if filling_values is not None:
         found = np.where(np.isnan(found), filling_values, found)

@@ -698,6 +698,8 @@ def kind_of(said):
         return found
     import _numpy_record_types
     import _numpy_units
+    if isinstance(said, tuple):
+        return _numpy_record_types.wide_kind(said)
     found = _numpy_units.kind_of(said)
     return found if found is not None else _numpy_record_types.kind_of(said)
 

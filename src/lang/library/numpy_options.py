@@ -318,7 +318,7 @@ def trim_zeros(filt, trim="fb", axis=None):
     axes = list(range(a.ndim)) if axis is None else [x % a.ndim for x in (axis if isinstance(axis, (tuple, list)) else (axis,))]
     if not axes:
         return filt
-    places = np.argwhere(a)
+    places = np.argwhere(a != 0)
     parts = []
     for i in range(a.ndim):
         low, high = (int(places[:, i].min()), int(places[:, i].max()) + 1) if len(places) else (0, 0)

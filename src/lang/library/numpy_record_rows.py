@@ -160,7 +160,8 @@ def _word_of(v):
     if isinstance(v, (str, bytes)):
         return repr(str(v) if isinstance(v, str) else v)
     if _is_array(v):
-        return bracketed(words_of(v), v.shape)
+        # Floats stand as they are alone, without the width of the others.
+        return bracketed([str(x) for x in v.ravel()] if v.dtype.kind == "f" else words_of(v), v.shape)
     if isinstance(v, np.complexfloating):
         return np.array2string(np.reshape(v, 1))[1:-1]
     return f"'{v}'" if isinstance(v, np.datetime64) else str(v) if isinstance(v, np.generic) else repr(v)

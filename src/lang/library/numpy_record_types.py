@@ -156,11 +156,18 @@ def _said(kind):
     return "?" if said == "|b1" else said[1:] if said[:1] == "|" else said
 
 
+def _is_open(kind, more):
+    """A dtype of texts that wants its width, and a number that says it."""
+    return isinstance(more, int) and not isinstance(kind, _RecordType) and kind.kind in "US" and kind.itemsize == 0
+
+
 def _kinds_in(said):
     """A dtype, and the shape of a field that has one."""
     if isinstance(said, tuple):
         kind, shape = _kinds_in(said[0])
         more = said[1]
+        if _is_open(kind, more):
+            return np.dtype(f"{kind.char}{more}"), shape
         return kind, tuple(more if isinstance(more, (tuple, list)) else (more,)) + shape
     if isinstance(said, str):
         found = re.match(r"\s*(\d+|\([\d\s,]*\))\s*(\S.*)", said)
@@ -210,7 +217,9 @@ def kind_of(said):
             raise TypeError(f"Field elements must be 2- or 3-tuples, got '{g!r}'")
         name, title = (g[0][1], g[0][0]) if isinstance(g[0], tuple) else (g[0], None)
         kind, shape = _kinds_in(g[1])
-        if len(g) == 3:
+        if len(g) == 3 and _is_open(kind, g[2]):
+            kind = np.dtype(f"{kind.char}{g[2]}")
+        elif len(g) == 3:
             shape = tuple(g[2] if isinstance(g[2], (tuple, list)) else (g[2],)) + shape
             shape = () if g[2] == 1 else shape
         name = name or f"f{i}"
@@ -219,6 +228,12 @@ def kind_of(said):
         fields.append((name, kind, shape, title, at if offsets is None else offsets[i]))
         at = max(at, fields[-1][4] + _bytes_of(fields[-1]))
     return _RecordType(fields, total if total is not None else at)
+
+
+def wide_kind(said):
+    """The dtype of texts that a pair means: their kind, and how wide they are."""
+    kind, shape = _kinds_in(said) if len(said) == 2 else (None, ())
+    return kind if kind is not None and kind.kind in "US" and shape == () else None
 
 
 def renamed(kind, names):

@@ -21,9 +21,18 @@ def _parts(line, delimiter, strip):
     if delimiter is None:
         return line.split()
     if isinstance(delimiter, (int, list, tuple)):
-        raise NotImplementedError("columns of fixed widths are not in tensh: delimiter is the text between them")
+        found = _by_widths(line.rstrip("\r\n"), delimiter)
+        return [p.strip() for p in found] if strip else found
     found = line.strip("\r\n").split(delimiter)
     return [p.strip() for p in found] if strip else found
+
+
+def _by_widths(line, widths):
+    """The columns of a line, of one width or of one each."""
+    if isinstance(widths, int):
+        return [line[i:i + widths] for i in range(0, len(line), widths)]
+    ends = [sum(widths[:i + 1]) for i in range(len(widths))]
+    return [line[end - width:end] for end, width in zip(ends, widths)]
 
 
 def _valid(names, count):
@@ -96,6 +105,11 @@ def _chosen(usecols, names, count):
 
 
 # in _numpy_tables
+def between_commas(text, widths, comments):
+    """Lines of columns of fixed widths as lines of columns that commas separate."""
+    return "\n".join([",".join(_by_widths(line, widths)) for line in _lines_of(text, comments, 0, 0)])
+
+
 def table(text, dtype, delimiter, comments, skip_header, skip_footer, max_rows, usecols, names, fill, strict, strip):
     """`strict` as loadtxt is: what does not fit is an error; genfromtxt fills it."""
     given = text.splitlines()[skip_header:]
@@ -147,7 +161,10 @@ def _made(columns, dtype, heads, fill, strict, count):
         names = heads or [f"f{i}" for i in range(len(columns))]
         kind = _numpy_record_types.kind_of(list(zip(names, kinds)))
         return _squeezed(_numpy_records.record_of([np.array(v, dtype=k) for k, v in found], kind))
-    # The rest of a tuple says nothing, as in np.dtype((int, float)).
+    if isinstance(dtype, tuple) and not strict and len(dtype) != 2:
+        given = list(heads or [])[:len(dtype)]
+        dtype, heads = list(zip(given + [f"f{i}" for i in range(len(dtype) - len(given))], dtype)), None
+    # The rest of a pair says nothing, as in np.dtype((int, float)).
     dtype = dtype[0] if isinstance(dtype, tuple) else dtype
     kind = np.dtype(dtype)
     if kind.kind != "V":

@@ -36,8 +36,9 @@ def _each(value, n):
 
 def _windows(x, footprint, mode, cval, origin=0):
     """What lies under each place of a footprint, one array for each."""
-    for axis, size in enumerate(footprint.shape):
-        x = _padded(x, size // 2, size - 1 - size // 2, mode, cval, axis)
+    for axis, (size, o) in enumerate(zip(footprint.shape, _each(origin, x.ndim))):
+        before = size // 2 + o
+        x = _padded(x, before, size - 1 - before, mode, cval, axis)
     shape = [x.shape[k] - footprint.shape[k] + 1 for k in range(x.ndim)]
     found = []
     for place in zip(*[i.tolist() for i in np.nonzero(footprint)]):
@@ -74,16 +75,16 @@ def convolve1d(input, weights, axis=-1, output=None, mode="reflect", cval=0.0, o
 def correlate(input, weights, output=None, mode="reflect", cval=0.0, origin=0):
     weights = np.asarray(weights) + 0.0
     found = 0.0
-    for part, place in _windows(np.asarray(input) + 0.0, np.ones(weights.shape, dtype=bool), mode, cval):
+    for part, place in _windows(np.asarray(input) + 0.0, np.ones(weights.shape, dtype=bool), mode, cval, origin):
         found = found + part * weights[place]
     return _given(found, input, output)
 
 
 def convolve(input, weights, output=None, mode="reflect", cval=0.0, origin=0):
     weights = np.asarray(weights)
-    if not all([n % 2 for n in weights.shape]):
-        raise NotImplementedError("scipy.ndimage.convolve has weights of odd sizes in tensh")
-    return correlate(input, weights[tuple([slice(None, None, -1)] * weights.ndim)], output, mode, cval)
+    turned = weights[tuple([slice(None, None, -1)] * weights.ndim)]
+    # The middle of an even number of weights is the other one when they are turned around.
+    return correlate(input, turned, output, mode, cval, [-o - (n % 2 == 0) for o, n in zip(_each(origin, weights.ndim), weights.shape)])
 
 
 def gaussian_filter1d(input, sigma, axis=-1, order=0, output=None, mode="reflect", cval=0.0, truncate=4.0, *, radius=None):

@@ -187,7 +187,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "bytes":
       return name === "maketrans" ? bytesTable : bytesMethod(of.value, name);
     case "shape":
-      return shapeAttribute(of.shape, name);
+      return shapeAttribute(of.shape, name) ?? shapeQuestion(of, name, env);
     case "slice": {
       const isEnd = name === "start" || name === "stop" || name === "step";
       if (isEnd && of.edges) return of.edges[name];
@@ -352,6 +352,12 @@ function listAsTensor(of: Value, name: string, env: Env, span: Span): Value | un
   if (env.host.dialect === "python") return undefined;
   if (!tensorAttributes.includes(name) && !methodNamed(name)) return undefined;
   return member(tensorOf(toNode(of, literalsOf(env))), name, env, span);
+}
+
+/** What is asked of shapes seldom is asked of them as of those that are not all known. */
+function shapeQuestion(of: ValueOf<"shape">, name: string, env: Env): Value | undefined {
+  const meant = libraryMember(`_shapes.${name}`, env);
+  return meant?.kind === "function" ? bound(meant, of) : undefined;
 }
 
 /** Everything that can stand after the dot, for completion and suggestions. */

@@ -14,12 +14,24 @@ import { located } from "./fail.ts";
 import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
+import { libraryMember } from "./library.ts";
 import { printOptions } from "./print-options.ts";
 import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
 import { traced } from "./traced.ts";
 import { noteMade } from "./tracing.ts";
-import { builtin, intOf, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
+import {
+  boolOf,
+  builtin,
+  byPlace,
+  intOf,
+  listOf,
+  none,
+  stringOf,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 /** A Variable with the present value of `value`, which a literal takes in `dtype`. */
 export function variableOf(
@@ -48,6 +60,13 @@ const variableParams = [
   "shape?",
 ];
 
+/** Strings, lists that begin with one, or a tensor of them. */
+function holdsTexts(value: Value): boolean {
+  if (value.kind === "object") return value.type.name === "EagerTensor" && value.attributes.has("_texts");
+  if (value.kind === "string" || value.kind === "bytes") return true;
+  return (value.kind === "list" || value.kind === "tuple") && value.items[0] !== undefined && holdsTexts(value.items[0]);
+}
+
 const variable: Builtin = {
   value: builtin("Variable", (given, env, span) => {
     const args = new Arguments("Variable", given, variableParams, env, span);
@@ -58,6 +77,11 @@ const variable: Builtin = {
     const asked = args.optional("dtype");
     const dtype = asked && (dtypeOf(asked, literalsOf(env)) ?? args.misfit("dtype", "a dtype"));
     const name = args.optional("name") ? args.string("name") : "Variable";
+    const texts = holdsTexts(value) ? libraryMember("_texts.variable", env) : undefined;
+    if (texts) {
+      const more = byPlace([value, boolOf(args.bool("trainable", true)), stringOf(name)], span);
+      return env.interpreter.call(texts, more, env, span);
+    }
     return located(
       () => variableOf(value, dtype, name, args.bool("trainable", true), env),
       new Map(),

@@ -321,7 +321,7 @@ class Layer:
         shape = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
         given = "glorot_uniform" if initializer is None else initializer
         value = _initializer(given)(shape, dtype=dtype or self.dtype)
-        short = "variable" if name is None else name
+        short = _tensh.auto_name("variable") if name is None else name
         made = _tensh.variable(value, short, f"{self.path}/{short}", trainable)
         self._variables.append((made, regularizer))
         if "_restoring" in self.__dict__:

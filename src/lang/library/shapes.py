@@ -35,7 +35,63 @@ class SparseTensor:
     __repr__ = __str__
 
 
+# in _nowhere
+def _sizes_in(shape):
+    """Its sizes in a list; None where not even their number is known."""
+    if shape is None:
+        return None
+    return shape._sizes if isinstance(shape, _shapes.Unknown) else [None if d is None else int(d) for d in shape]
+
+
+def _fits(a, b):
+    return a is None or b is None or len(a) == len(b) and all([x is None or y is None or x == y for x, y in zip(a, b)])
+
+
 # in _shapes
+def is_compatible_with(self, other):
+    return _fits(_sizes_in(self), _sizes_in(other))
+
+
+def assert_is_compatible_with(self, other):
+    if not is_compatible_with(self, other):
+        raise ValueError(f"Shapes {self} and {TensorShape(other)} are incompatible")
+
+
+def merge_with(self, other):
+    a, b = _sizes_in(self), _sizes_in(other)
+    if not _fits(a, b):
+        raise ValueError(f"Shapes {self} and {TensorShape(other)} are not compatible")
+    if a is None or b is None:
+        return TensorShape(b if a is None else a)
+    return TensorShape([y if x is None else x for x, y in zip(a, b)])
+
+
+def concatenate(self, other):
+    a, b = _sizes_in(self), _sizes_in(other)
+    return TensorShape(None if a is None or b is None else a + b)
+
+
+def with_rank(self, rank):
+    return merge_with(self, [None] * rank)
+
+
+def assert_has_rank(self, rank):
+    sizes = _sizes_in(self)
+    if sizes is not None and len(sizes) != rank:
+        raise ValueError(f"Shape {self} must have rank {rank}")
+
+
+def assert_is_fully_defined(self):
+    sizes = _sizes_in(self)
+    if sizes is None or None in sizes:
+        raise ValueError(f"Shape {self} is not fully defined")
+
+
+def most_specific_compatible_shape(self, other):
+    a, b = _sizes_in(self), _sizes_in(other)
+    return TensorShape(None if a is None or b is None or len(a) != len(b) else [x if x == y else None for x, y in zip(a, b)])
+
+
 class Unknown:
     """A shape of which not all is known."""
     def __init__(self, sizes):
@@ -49,14 +105,21 @@ class Unknown:
     def is_fully_defined(self):
         return False
 
-    def is_compatible_with(self, other):
-        sizes = list(other)
-        return self._sizes is None or len(sizes) == len(self._sizes) and all(
-            [a is None or b is None or a == b for a, b in zip(self._sizes, sizes)])
+    def num_elements(self):
+        return None
+
+    is_compatible_with = is_compatible_with
+    assert_is_compatible_with = assert_is_compatible_with
+    merge_with = merge_with
+    concatenate = concatenate
+    with_rank = with_rank
+    assert_has_rank = assert_has_rank
+    assert_is_fully_defined = assert_is_fully_defined
+    most_specific_compatible_shape = most_specific_compatible_shape
 
     def __getitem__(self, key):
         found = self._sizes[key]
-        return Unknown(found) if isinstance(found, list) else found
+        return TensorShape(found) if isinstance(found, list) else found
 
     def __len__(self):
         return len(self._sizes)
@@ -65,7 +128,7 @@ class Unknown:
         return iter(self._sizes)
 
     def __eq__(self, other):
-        return self._sizes == list(other)
+        return self._sizes == _sizes_in(other)
 
     def __str__(self):
         if self._sizes is None:

@@ -27,7 +27,7 @@ def _call(tensor):
 
 def _flat(x):
     if isinstance(x, dict):
-        return [t for v in x.values() for t in _flat(v)]
+        return [t for name in sorted(x) for t in _flat(x[name])]
     return [t for v in x for t in _flat(v)] if isinstance(x, (list, tuple)) else [x]
 
 
@@ -52,10 +52,6 @@ class _Graph:
             for source in _sources(self.tensors[i]):
                 k = _place(source, self.tensors)
                 of_calls[k] = max(of_calls[k], of_calls[i] + 1)
-        # Inputs stand at the beginning, however near they are.
-        for i, maker in enumerate(order):
-            if isinstance(maker, tf.keras.layers.InputLayer):
-                depths[i] = max(depths)
         self.depths = depths
         self.makers = [order[i] for i in sorted(range(len(order)), key=lambda i: (-depths[i], i))]
 

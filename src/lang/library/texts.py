@@ -98,6 +98,58 @@ class EagerTensor:
 string = _StringType()
 
 
+class _Variable(EagerTensor):
+    """A Variable of strings: a tensor of them that changes."""
+    __module__ = "tensorflow.python.ops.resource_variable_ops"
+    _is_a = "Variable"
+
+    def __init__(self, of, trainable, name):
+        self._texts, self._places = of._texts, of._places
+        self.trainable = trainable
+        self.name = name + ":0"
+
+    def value(self):
+        return EagerTensor(self._texts, self._places)
+
+    read_value = value
+
+    def assign(self, value, use_locking=None, name=None, read_value=True):
+        given = value if isinstance(value, EagerTensor) else made(value)
+        if given.shape != self.shape:
+            raise ValueError(f"Cannot assign value to variable '{self.name}': Shape mismatch."
+                             f"The variable shape {self.shape}, and the assigned value shape {given.shape} are incompatible.")
+        self._texts, self._places = given._texts, given._places
+        return self
+
+    def __getitem__(self, key):
+        return _Part(self, key)
+
+    def __str__(self):
+        return f"<tf.Variable '{self.name}' shape={self.shape} dtype=string, numpy={_lines(repr(self.numpy()))}>"
+
+    __repr__ = __str__
+
+
+class _Part(EagerTensor):
+    """Some of a Variable's strings, which may be given others."""
+    __module__ = "tensorflow.python.framework.ops"
+
+    def __init__(self, of, key):
+        self._texts, self._places = of._texts, of._places[key]
+        self._of, self._key = of, key
+
+    def assign(self, value, name=None, read_value=True):
+        given = value if isinstance(value, EagerTensor) else made(value)
+        of = self._of
+        at = tf.constant(list(range(int(tf.size(of._places)))), tf.int32)
+        chosen = tf.reshape(at, of._places.shape)[self._key]
+        moved = tf.broadcast_to(given._places + len(of._texts), chosen.shape)
+        flat = tf.tensor_scatter_nd_update(tf.reshape(of._places, [-1]), tf.reshape(chosen, [-1, 1]), tf.reshape(moved, [-1]))
+        of._places = tf.reshape(flat, of._places.shape)
+        of._texts = of._texts + given._texts
+        return of
+
+
 class _Array:
     """An array of NumPy's that holds objects."""
     def __init__(self, nested, shape):
@@ -185,6 +237,10 @@ def mapped(x, f):
 
 def flat(x):
     return [t for v in x for t in flat(v)] if isinstance(x, (list, tuple)) else [x]
+
+
+def variable(value, trainable=True, name="Variable"):
+    return _Variable(value if isinstance(value, EagerTensor) else made(value), trainable, name)
 
 
 def made(value, dtype=None, shape=None, name=None, **options):

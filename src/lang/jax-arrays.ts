@@ -50,6 +50,14 @@ export const concrete = (array: ObjectValue): ObjectValue => ({
 });
 /** How many calls of functions that jit traces are under way. */
 export const jitDepth = (home: JaxHome): number => Number((jittedIn(home) as { value: bigint }).value);
+/** What runs is a part of a function that is compiled, or goes over rows. */
+export function isInWhole(home: JaxHome): boolean {
+  const levels = home.mode.entries.get("slevels")?.value;
+  return (
+    levels?.kind === "list" &&
+    levels.items.some((l) => l.kind === "string" && (l.value === "jit" || l.value === "vmap"))
+  );
+}
 /** How many derivatives are being taken. */
 export const derivativeDepth = (home: JaxHome): number =>
   Number((home.mode.entries.get("straced")!.value as { value: bigint }).value);

@@ -12,7 +12,7 @@ import { callOperation } from "./bind.ts";
 import { literalsOf } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { arrayFrom, bare, homeIn, isWideIn, type JaxHome } from "./jax-arrays.ts";
+import { arrayFrom, bare, homeIn, isInWhole, isWideIn, type JaxHome } from "./jax-arrays.ts";
 import { canonical } from "./jax-rules.ts";
 import { readyArguments } from "./ready.ts";
 import { type Arg, byPlace, describe, floatOf, listOf, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -131,7 +131,7 @@ export function callPlain(name: string, given: readonly Arg[], env: Env, span: S
   let as = name;
   let args = argumentsOf(given, wide, env);
   if (name === "true_divide" || name === "divide") {
-    const inverse = byInverse(args, wide);
+    const inverse = byInverse(args, wide, isInWhole(home));
     if (inverse) [as, args] = ["multiply", inverse];
   }
   const operation = operationOf(as);
@@ -169,11 +169,13 @@ export function dtypeNamed(kind: Value, wide: boolean, env: Env): DType {
 }
 
 /** What is divided by a number of the program is multiplied by the inverse of it; null for other quotients. */
-export function byInverse(args: readonly Arg[], wide: boolean): Arg[] | null {
+export function byInverse(args: readonly Arg[], wide: boolean, compiled: boolean): Arg[] | null {
   const [x, by] = args;
   if (args.length !== 2 || x?.value.kind !== "tensor" || (by?.value.kind !== "int" && by?.value.kind !== "float"))
     return null;
   const { node } = x.value;
+  // One number by another is a quotient, where it is not compiled with the number in it.
+  if (node.shape.length === 0 && !compiled) return null;
   if (Number(by.value.value) === 0 || isHalf(node.dtype) || isComplex(node.dtype)) return null;
   const round = wide ? Number : Math.fround;
   const inverse: Arg = { ...by, value: floatOf(round(1 / round(Number(by.value.value)))) };

@@ -109,6 +109,7 @@ import numpyUnits from "./library/numpy_units.py";
 import octets from "./library/octets.py";
 import optax from "./library/optax.py";
 import optaxLosses from "./library/optax_losses.py";
+import optaxMore from "./library/optax_more.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
@@ -451,6 +452,7 @@ const files: Readonly<Record<string, () => string>> = {
   pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
+  optax_more: () => optaxMore,
   numpy_inherited: () => numpyInherited,
   zones: () => zones,
   seldom: () => seldom,

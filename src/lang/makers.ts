@@ -20,18 +20,7 @@ import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
 import { traced } from "./traced.ts";
 import { noteMade } from "./tracing.ts";
-import {
-  boolOf,
-  builtin,
-  byPlace,
-  intOf,
-  listOf,
-  none,
-  stringOf,
-  tensorOf,
-  tupleOf,
-  type Value,
-} from "./value.ts";
+import { boolOf, builtin, byPlace, intOf, listOf, none, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** A Variable with the present value of `value`, which a literal takes in `dtype`. */
 export function variableOf(
@@ -64,7 +53,9 @@ const variableParams = [
 function holdsTexts(value: Value): boolean {
   if (value.kind === "object") return value.type.name === "EagerTensor" && value.attributes.has("_texts");
   if (value.kind === "string" || value.kind === "bytes") return true;
-  return (value.kind === "list" || value.kind === "tuple") && value.items[0] !== undefined && holdsTexts(value.items[0]);
+  return (
+    (value.kind === "list" || value.kind === "tuple") && value.items[0] !== undefined && holdsTexts(value.items[0])
+  );
 }
 
 const variable: Builtin = {

@@ -96,8 +96,21 @@ class _Tree:
     def num_leaves(self):
         return _count(self._marks)
 
+    @property
+    def num_nodes(self):
+        return 1 + sum([t.num_nodes for t in self.children()])
+
+    def children(self):
+        marks = self._marks
+        parts = marks.parts if isinstance(marks, _Own) else marks.values() if isinstance(marks, dict) else \
+            [] if marks is None or isinstance(marks, _Leaf) else marks
+        return [_Tree(m) for m in parts]
+
     def unflatten(self, leaves):
         return _closed(self._marks, iter(leaves))
+
+    def flatten_up_to(self, tree):
+        return _matched(tree, self._marks)
 
     def __eq__(self, other):
         return isinstance(other, _Tree) and repr(self) == repr(other)
@@ -119,23 +132,49 @@ def _count(marks):
     return sum([_count(m) for m in (marks.values() if isinstance(marks, dict) else marks)])
 
 
-def _matched(tree, marks):
+def _matched(tree, marks, way=()):
     """The parts of another tree that stand where the leaves of the first do."""
     if isinstance(marks, _Leaf):
         return [tree]
     if marks is None:
         return []
+    kind = marks.kind if isinstance(marks, _Own) else type(marks)
+    if type(tree) is not kind:
+        raise ValueError(f"pytree structure error: different types at key path\n    tree_map tree{_way_text(way)}\n"
+                         "At that key path, the prefix pytree tree_map tree has a subtree of type\n"
+                         f"    {kind}\nbut at the same key path the full pytree has a subtree of different type\n    {type(tree)}.")
     if isinstance(marks, _Own):
-        parts = _nodes[marks.kind][0](tree)[0]
-        return [v for t, m in zip(parts, marks.parts) for v in _matched(t, m)]
+        parts = _nodes[kind][0](tree)[0]
+        return [v for t, m, step in zip(parts, marks.parts, _steps(marks)) for v in _matched(t, m, way + (step,))]
     if isinstance(marks, dict):
-        if sorted(tree.keys()) != list(marks.keys()):
-            raise ValueError(f"Dict key mismatch; expected keys: {list(marks.keys())}; dict: {tree}.")
-        return [v for k, m in marks.items() for v in _matched(tree[k], m)]
+        own, others = tuple(marks.keys()), tuple(sorted(tree.keys()))
+        if own != others:
+            import difflib
+            diff = "\n    ".join(difflib.ndiff([f"{own}"], [f"{others}"]))
+            raise ValueError(f"pytree structure error: different pytree metadata at key path\n    tree_map tree{_way_text(way)}\n"
+                             "At that key path, the prefix pytree tree_map tree has a subtree of type\n"
+                             f"    {kind}\nwith metadata\n    {own}\n"
+                             "but at the same key path the full pytree has a subtree of the same type but with metadata\n"
+                             f"    {others}\nso the diff in the metadata at these pytree nodes is\n    {diff}")
+        return [v for k, m in marks.items() for v in _matched(tree[k], m, way + (DictKey(k),))]
     if len(tree) != len(marks):
-        raise ValueError(f"{type(marks).__name__.capitalize()} arity mismatch: {len(tree)} != {len(marks)}; "
-                         f"{type(marks).__name__}: {tree}.")
-    return [v for t, m in zip(tree, marks) for v in _matched(t, m)]
+        raise ValueError(f"pytree structure error: different lengths of {kind.__name__} at key path\n    tree_map tree{_way_text(way)}\n"
+                         f"At that key path, the prefix pytree tree_map tree has a subtree of type {kind.__name__} of length {len(marks)}, "
+                         f"but the full pytree has a subtree of the same type but of length {len(tree)}.")
+    return [v for t, m, step in zip(tree, marks, _steps(marks)) for v in _matched(t, m, way + (step,))]
+
+
+def _way_text(way):
+    return "".join([str(step) for step in way])
+
+
+def _steps(marks):
+    """The keys of what stands in a list, a tuple or an object."""
+    if isinstance(marks, _Own):
+        names, count = _fields.get(marks.kind), len(marks.parts)
+        return [GetAttrKey(names[i]) if names else FlattenedIndexKey(i) for i in range(count)]
+    names = marks._fields if hasattr(marks, "_fields") else None
+    return [GetAttrKey(names[i]) if names else SequenceKey(i) for i in range(len(marks))]
 
 
 # The names of the fields of classes that are opened by them.
@@ -148,15 +187,10 @@ def _ways(marks):
         return []
     if isinstance(marks, _Leaf):
         return [()]
-    if isinstance(marks, _Own):
-        names = _fields.get(marks.kind)
-        steps = [GetAttrKey(names[i]) if names else FlattenedIndexKey(i) for i in range(len(marks.parts))]
-        return [(step, *way) for step, m in zip(steps, marks.parts) for way in _ways(m)]
     if isinstance(marks, dict):
         return [(DictKey(k), *way) for k, m in marks.items() for way in _ways(m)]
-    names = marks._fields if hasattr(marks, "_fields") else None
-    steps = [GetAttrKey(names[i]) if names else SequenceKey(i) for i in range(len(marks))]
-    return [(step, *way) for step, m in zip(steps, marks) for way in _ways(m)]
+    parts = marks.parts if isinstance(marks, _Own) else marks
+    return [(step, *way) for step, m in zip(_steps(marks), parts) for way in _ways(m)]
 
 
 # in jax.tree_util, _tree
@@ -904,52 +938,28 @@ def segment_sum(data, segment_ids, num_segments=None, **options):
     return _jnp.zeros([count] + list(data.shape[1:]), data.dtype).at[segment_ids].add(data)
 
 
-# in _nowhere
-class _Key:
-    """One step of a path through a tree."""
-    def __init__(self, text, kind, value):
-        self._text, self._kind = text, kind
-        self.key = self.idx = self.name = value
-
-    def __str__(self):
-        return self._text
-
-    def __repr__(self):
-        return {"dict": f"DictKey(key={self.key!r})", "at": f"SequenceKey(idx={self.key})"}.get(
-            self._kind, f"GetAttrKey(name={self.key!r})")
-
-
-def _paths(tree, before, stops):
-    if stops is not None and stops(tree):
-        return [(before, tree)]
-    if isinstance(tree, dict):
-        steps = [(_Key(f"[{k!r}]", "dict", k), tree[k]) for k in sorted(tree.keys())]
-    elif hasattr(tree, "_fields"):
-        steps = [(_Key(f".{f}", "name", f), v) for f, v in zip(tree._fields, tree)]
-    elif isinstance(tree, (list, tuple)):
-        steps = [(_Key(f"[{i}]", "at", i), v) for i, v in enumerate(tree)]
-    else:
-        return [] if tree is None else [(before, tree)]
-    return [found for key, v in steps for found in _paths(v, before + (key,), stops)]
-
-
 # in jax.tree_util
 def tree_leaves_with_path(tree, is_leaf=None):
-    return _paths(tree, (), is_leaf)
+    return tree_flatten_with_path(tree, is_leaf)[0]
 
 
 def tree_flatten_with_path(tree, is_leaf=None):
-    return _paths(tree, (), is_leaf), _Tree(_opened(tree, is_leaf)[1])
+    leaves, marks = _opened(tree, is_leaf)
+    return list(zip(_ways(marks), leaves)), _Tree(marks)
 
 
 def tree_map_with_path(f, tree, *rest, is_leaf=None):
-    marks = _opened(tree, is_leaf)[1]
+    leaves, marks = _opened(tree, is_leaf)
     others = [_matched(r, marks) for r in rest]
-    return _closed(marks, iter([f(*found, *more) for found, *more in zip(_paths(tree, (), is_leaf), *others)]))
+    return _closed(marks, iter([f(*given) for given in zip(_ways(marks), leaves, *others)]))
 
 
 def keystr(keys, simple=False, separator=""):
-    return "".join([str(k) for k in keys])
+    """The way to a leaf as text: `['w'][0]`, or `w/0`."""
+    if not simple:
+        return separator.join([str(k) for k in keys])
+    return separator.join([str(k.key if isinstance(k, (DictKey, FlattenedIndexKey)) else k.name if isinstance(k, GetAttrKey) else k.idx)
+                           for k in keys])
 
 
 class Partial:
@@ -958,6 +968,13 @@ class Partial:
 
     def __call__(self, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
+
+    def __repr__(self):
+        given = [repr(self.func), *[repr(a) for a in self.args], *[f"{k}={v!r}" for k, v in self.keywords.items()]]
+        return f"Partial({', '.join(given)})"
+
+
+_nodes[Partial] = (lambda p: ((p.args, p.keywords), p.func), lambda func, parts: Partial(func, *parts[0], **parts[1]))
 
 
 # in jax.tree

@@ -1,4 +1,5 @@
 """optax: losses, and rates that change with the steps."""
+import jax
 import jax.numpy as jnp
 import _jaxnn
 import _jnp
@@ -135,3 +136,13 @@ def piecewise_constant_schedule(init_value, boundaries_and_scales=None):
             found = jnp.where(count >= threshold, found * factor, found)
         return found
     return rate
+
+
+# in optax, optax.losses
+def sigmoid_focal_loss(logits, labels, alpha=None, gamma=2.0):
+    labels = jnp.asarray(labels).astype(logits.dtype)
+    own, others = jax.nn.log_sigmoid(logits), jax.nn.log_sigmoid(-logits)
+    most = jnp.maximum(own, others)
+    away = most + jnp.log((1 - labels) * jnp.exp(own - most) + labels * jnp.exp(others - most))
+    loss = sigmoid_binary_cross_entropy(logits, labels) * jnp.exp(gamma * away)
+    return loss if alpha is None else (alpha * labels + (1.0 - alpha) * (1.0 - labels)) * loss

@@ -90,3 +90,10 @@ export const bareType = makeClass({ name: "object" });
 const notImplementedType = makeClass({ name: "NotImplementedType" });
 /** What a method gives that has no answer: the other side is asked. */
 export const notImplemented: ObjectValue = objectOf(notImplementedType);
+
+/** Objects of the class are of that type of Python's too. */
+export const standsFor = (type: ClassValue, name: string): boolean =>
+  type.line.some((one) => {
+    const stands = one.members.get("_is_a");
+    return stands?.kind === "string" && stands.value === name;
+  });

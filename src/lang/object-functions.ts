@@ -3,7 +3,7 @@ import { type Span, UserError } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { dropMember, putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
-import { inherits } from "./classes.ts";
+import { inherits, standsFor } from "./classes.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { exceptionNamed, exceptionOf } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
@@ -15,7 +15,6 @@ import type { ExprOf } from "./syntax.ts";
 import { isTrue } from "./truth.ts";
 import { abstractKinds } from "./type-names.ts";
 import { boolOf, intOf, none, type Value } from "./value.ts";
-import { standsFor } from "./value-types.ts";
 
 /** There is no such attribute, by our words or by those of a `__getattr__`. */
 const isMissing = (error: UserError): boolean =>

@@ -6,14 +6,13 @@ import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type ArrayKind, arrayKindOf } from "./array-kinds.ts";
 import { type CallSite, isArrayResult } from "./call-site.ts";
-import { findMember, notImplemented } from "./classes.ts";
+import { findMember, notImplemented, standsFor } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
 import { raisedAs } from "./exceptions.ts";
 import { libraryMember } from "./library.ts";
 import { callSpecial } from "./members.ts";
 import { noTextTensor } from "./torch-errors.ts";
 import { type Arg, heartOf, listOf, stringOf, type Value, type ValueOf } from "./value.ts";
-import { standsFor } from "./value-types.ts";
 
 /**
  * Where tensors of another kind take part (of strings, ragged ones), their class says what the operation does. Strings

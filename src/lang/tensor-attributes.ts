@@ -19,6 +19,7 @@ import { callOperation } from "./bind.ts";
 import { bitView, checkBits } from "./bit-views.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { canCast } from "./casting.ts";
+import { standsFor } from "./classes.ts";
 import { literalsOf, numberOf, plainOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
@@ -47,7 +48,6 @@ import {
   tupleOf,
   type Value,
 } from "./value.ts";
-import { standsFor } from "./value-types.ts";
 import { turnedView, viewBy } from "./views.ts";
 
 export const tensorAttributes = [

@@ -4,7 +4,7 @@
  */
 import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { bareType, inherits } from "./classes.ts";
+import { bareType, inherits, standsFor } from "./classes.ts";
 import { conversions } from "./conversions.ts";
 import { failAt } from "./fail.ts";
 import { objectType, typeClass } from "./instances.ts";
@@ -13,7 +13,7 @@ import { isUfunc } from "./numpy-names.ts";
 import { typeError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";
 import { abstractKinds, abstractTypes, typeNameOf } from "./type-names.ts";
-import { type BuiltinValue, boolOf, builtin, type ClassValue, type TensorValue, type Value } from "./value.ts";
+import { type BuiltinValue, boolOf, builtin, type TensorValue, type Value } from "./value.ts";
 
 /** The names under which isinstance knows a value's kind. */
 function typesOf(value: Value): readonly string[] {
@@ -56,13 +56,6 @@ export function isInstance(x: Value, type: Value): boolean {
   if (type.name === "Tensor" && x.kind === "object") return x.type.name === "EagerTensor";
   return type.name === "object" || (x.kind !== "object" && typesOf(x).includes(type.name));
 }
-
-/** Objects of the class are of that type of Python's too. */
-export const standsFor = (type: ClassValue, name: string): boolean =>
-  type.line.some((one) => {
-    const stands = one.members.get("_is_a");
-    return stands?.kind === "string" && stands.value === name;
-  });
 
 const isNumber = ({ array, node: { shape }, cell }: TensorValue): boolean => array && shape.length === 0 && !cell;
 

@@ -9,7 +9,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^korean\//, "Korean itself"],
   [/^(kernel|runtime|scalar|graph)\//, "code for machines, and mistakes of ours"],
   [
-    /^lang\/customary|^export\/(agreeing|derivatives|expressions|fit|framework|keras|losses|operators|rows|solving|statements|steps|tapes|windows)\./,
+    /^lang\/customary|^export\/(agreeing|derivatives|expressions|fit|framework|keras|losses|operators|own-words|rows|solving|statements|steps|tapes|windows)\./,
     "programs in Python",
   ],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],

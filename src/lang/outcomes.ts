@@ -37,7 +37,8 @@ export function resultOf(
     return view ?? intoOut(made, args, op, site);
   }
   const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
-  const own = numpy ? op.fieldsIn?.np : site.as.startsWith("tf.") ? op.fieldsIn?.tf : undefined;
+  const inTensorFlow = site.as.startsWith("tf.") ? op.fieldsIn?.tf : undefined;
+  const own = numpy ? op.fieldsIn?.np : (inTensorFlow ?? op.fieldsIn?.torch?.[site.as]);
   const fields = own ?? op.fields;
   if (op.name === "nonzero" || (numpy && !fields && !/split/.test(op.name))) return tupleOf(results.items);
   const python = site.env.host.dialect === "python" && !torch;

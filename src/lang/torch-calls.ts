@@ -229,7 +229,7 @@ function settledCast(node: Node, dtype: DType, env: Env): Node {
 
 /** Complete arguments where floats of one dtype and numbers meet; null where something has to be decided. */
 function readyHere(op: Operation, args: readonly Arg[], { as }: CallSite): Record<string, unknown> | null {
-  if (op.fields || isOther(op, args)) return null;
+  if (op.fields || op.fieldsIn?.torch || isOther(op, args)) return null;
   const dtype = floatMet(args);
   if (dtype === null) return null;
   return filledForm(

@@ -272,7 +272,10 @@ export const svd = operation({
     "torch.linalg.svd": { full_matrices: true },
     "torch.svd": { results: "u s v" },
   },
-  fieldsIn: { np: ["U", "S", "Vh"] },
+  fieldsIn: {
+    np: ["U", "S", "Vh"],
+    torch: { "torch.linalg.svd": ["U", "S", "Vh"], "torch.svd": ["U", "S", "V"] },
+  },
   together: { np: "SVDResult" },
   doc: "Singular values: orthonormal columns u and v, values s from the largest on, with u @ diag(s) @ vh = x.",
   examples: [{ code: "svd([[3.0, 0.0], [0.0, -2.0]])[1]", shows: "[3. 2.]" }],

@@ -78,7 +78,12 @@ export interface Operation<P extends Params = Params> {
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
   /** The same where a framework names them in its own way. */
-  readonly fieldsIn?: { readonly np?: readonly string[]; readonly tf?: readonly string[] };
+  readonly fieldsIn?: {
+    readonly np?: readonly string[];
+    readonly tf?: readonly string[];
+    /** By the name that it was called by. */
+    readonly torch?: Readonly<Record<string, readonly string[]>>;
+  };
   /** What they are called together where a framework names them: `TopKV2`. */
   readonly together?: { readonly tf?: string; readonly np?: string };
   /** How the result moves with plain numbers in which it is linear, element by element. */

@@ -64,3 +64,8 @@ def absent_names():
 
 show(absent)
 show(absent_names)
+# Results with names.
+tall = torch.tensor([[2.0, 0.0], [0.0, 3.0], [0.0, 0.0]])
+show(lambda: [torch.svd(tall).S, torch.linalg.svd(tall).S])
+show(lambda: [tuple(part.shape) for part in (torch.svd(tall).U, torch.svd(tall).V, torch.linalg.svd(tall).U, torch.linalg.svd(tall).Vh)])
+show(lambda: str(torch.linalg.svd(tall))[:31] + str(torch.svd(tall))[:25])

@@ -49,7 +49,7 @@ export const insert = operation({
   params: {
     x: tensor("any tensor", { also: "arr" }),
     index: { kind: "parts", doc: "before which places of x", also: "obj" },
-    values: tensor("what to put there", { apart: true }),
+    values: tensor("what to put there", { apart: true, like: "x" }),
     axis: whole,
   },
   doc: "Values put in before given places, as elements of x's dtype.",

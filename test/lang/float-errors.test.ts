@@ -1,6 +1,6 @@
 // In the shell np.seterr and np.errstate speak of all tensors, as they do of NumPy's arrays in Python files.
 import { expect, test } from "vitest";
-import { sayJson } from "../conversation.ts";
+import { say, sayJson } from "../conversation.ts";
 
 const last = (code: string): Record<string, unknown> | undefined => sayJson(code).at(-1);
 
@@ -20,5 +20,5 @@ test("a block has its own way, and what it raises is caught", () => {
   expect(last(block)).toMatchObject({ code: "value/domain" });
   expect(last(`${block}\nones([1]) / 0`)).toMatchObject({ data: ["Infinity"] });
   const caught = `try:\n    with np.errstate(over="raise"):\n        exp(1000.0)\nexcept FloatingPointError as e:\n    print(e)\n`;
-  expect(last(caught)).toMatchObject({ text: "overflow encountered in exp\n" });
+  expect(say(caught)).toContain("overflow encountered in exp");
 });

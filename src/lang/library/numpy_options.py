@@ -492,6 +492,10 @@ def at(ufunc, pairs, a, indices, *b):
     a[...] = np.reshape(flat, a.shape)
 
 
+def isfortran(a):
+    return a.flags.fnc
+
+
 class flags:
     """How an array lies in memory, and whether it can be written to."""
     def __init__(self, array):
@@ -510,6 +514,18 @@ class flags:
     @property
     def contiguous(self):
         return self.c_contiguous
+
+    @property
+    def fnc(self):
+        return self.f_contiguous and not self.c_contiguous
+
+    @property
+    def fortran(self):
+        return self.f_contiguous
+
+    @property
+    def forc(self):
+        return self.f_contiguous or self.c_contiguous
 
     @property
     def writeable(self):

@@ -69,7 +69,7 @@ export type MakeProcedure = (
 /** A graph that is run with other values; what it is given, nodes have where it is read soonest. */
 export interface Through {
   readonly run: (values: readonly Stored[]) => Stored;
-  readonly valueOf: (node: Node) => Stored;
+  readonly reached: (node: Node) => Stored;
 }
 
 export interface Host extends Surroundings {

@@ -179,7 +179,7 @@ function inputOf(input: Input, values: readonly Value[], by: Through, env: Env):
     case "tensor": {
       const { node } = values[input.leaf] as TensorValue;
       if (node.value === null) env.host.realize([node]);
-      return by.valueOf(node);
+      return by.reached(node);
     }
     case "number":
       return alone(values[input.leaf]!, input.dtype);

@@ -34,7 +34,7 @@ function programFor(output: Node, inputs: readonly Node[]): Shortcut | null {
   if (bytes > bytesLeft) return null;
   bytesLeft -= bytes;
   const run = kept([output], inputs, 0);
-  return { run: (values) => run(values)[0]!, valueOf: settled };
+  return { run: (values) => run(values)[0]!, reached: settled };
 }
 
 const fits = ({ shape, dtype }: Node): boolean => {

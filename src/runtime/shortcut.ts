@@ -19,9 +19,9 @@ import { smallBody } from "./small-body.ts";
 export interface Shortcut {
   readonly run: (values: readonly Stored[]) => Stored;
   /** The value of a node that has one, where `run` reads it soonest. */
-  readonly valueOf: (node: Node) => Stored;
+  readonly reached: (node: Node) => Stored;
 }
-const valueOf = (node: Node): Stored => node.value!;
+const reached = (node: Node): Stored => node.value!;
 /** What a step makes of the values of all steps before it. */
 type Does = (values: readonly Stored[]) => Stored;
 
@@ -57,7 +57,7 @@ export function shortcutFor(output: Node, inputs: readonly Node[]): Shortcut | n
     for (let i = 0; i < steps.length; i++) values[steps[i]!.at] = steps[i]!.does(values);
     return isFresh ? values[last]! : copied(values[last]!);
   };
-  return { run, valueOf };
+  return { run, reached };
 }
 
 const copied = (x: Stored): Stored => ({

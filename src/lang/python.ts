@@ -1,4 +1,6 @@
 /** Python's own functions over values, sequences and numbers. */
+import { stored } from "../core/stored.ts";
+import { sourceOf } from "../graph/node.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
@@ -14,13 +16,13 @@ import { applyBinary } from "./operators.ts";
 import { isWalked, orOperation } from "./or-operation.ts";
 import { outletOf } from "./outlets.ts";
 import { noAttribute, valueError } from "./python-says.ts";
-import { itemsOf, iterate } from "./sequences.ts";
+import { floatsOf, itemsOf, iterate } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
 import { formatValue, lengthOf, strOf } from "./text.ts";
 import { isHeard, notePrint } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
 import { typeNameOf } from "./type-names.ts";
-import { boolOf, builtin, describe, intOf, listOf, none, stringOf, type Value } from "./value.ts";
+import { boolOf, builtin, describe, intOf, listOf, none, stringOf, tensorOf, type Value } from "./value.ts";
 
 const print: Builtin = {
   value: builtin("print", (given, env, span) => {
@@ -100,9 +102,12 @@ const range: Builtin = {
 };
 
 const sorted: Builtin = {
-  value: method("sorted", ["items", "key?", "reverse?"], (args, env, span) =>
-    listOf(sortItems(itemsOf(args.value("items"), env), args.optional("key"), args.bool("reverse", false), env, span)),
-  ),
+  value: method("sorted", ["items", "key?", "reverse?"], (args, env, span) => {
+    const [items, key, falls] = [args.value("items"), args.optional("key"), args.bool("reverse", false)];
+    const floats = key ? null : floatsOf(items, env);
+    if (floats?.every((x) => !Number.isNaN(x))) return listOf(inOrder(floats, falls).map(numpyFloat));
+    return listOf(sortItems(itemsOf(items, env), key, falls, env, span));
+  }),
   form: "sorted(items, key=None, reverse=False)",
   doc: "The items in order, as a list.",
   examples: [{ code: "sorted([3, 1, 2])", shows: "[1, 2, 3]" }],
@@ -119,6 +124,8 @@ const extreme = (name: "min" | "max", sign: 1 | -1): Builtin => ({
       if (!first) throw failAt("call/missing", { name, param: "x" }, span);
       const odd = given.find((a) => a.name !== null && a.name !== "key" && a.name !== "default");
       if (odd) throw failAt("call/keyword", { name, param: odd.name! }, odd.span);
+      const floats = positional.length === 1 && !key ? floatsOf(first.value, env) : null;
+      if (floats) return numpyFloat(furthest(floats, sign));
       const items =
         positional.length === 1
           ? located(() => itemsOf(first.value, env), new Map(), first.span)
@@ -138,9 +145,30 @@ const extreme = (name: "min" | "max", sign: 1 | -1): Builtin => ({
   examples: [{ code: `${name}(3, 5)`, shows: name === "min" ? "3" : "5" }],
 });
 
+const numpyFloat = (x: number): Value => tensorOf(sourceOf(stored("float64", [], Float64Array.of(x))), true);
+
+/** Numbers in order; 0 and -0 stay as they are to each other. */
+function inOrder(floats: Float64Array, falls: boolean): number[] {
+  const sign = falls ? -1 : 1;
+  return [...floats].sort((a, b) => (a === b ? 0 : sign * (a < b ? -1 : 1)));
+}
+
+/** The first of the smallest or largest; NaN is neither, and nothing is smaller or larger than it. */
+function furthest(floats: Float64Array, sign: 1 | -1): number {
+  let best = floats[0]!;
+  for (let i = 1; i < floats.length; i++) if (sign * floats[i]! < sign * best) best = floats[i]!;
+  return best;
+}
+
 const sum: Builtin = {
   value: method("sum", ["items", "start?"], (args, env, span) => {
     const at = { left: span, right: span, whole: span };
+    const floats = args.has("start") ? null : floatsOf(args.value("items"), env);
+    if (floats) {
+      let total = 0;
+      for (let i = 0; i < floats.length; i++) total += floats[i]!;
+      return numpyFloat(total);
+    }
     return itemsOf(args.value("items"), env).reduce(
       (total, v) => applyBinary("+", total, v, env, at),
       args.optional("start") ?? intOf(0),

@@ -1,8 +1,11 @@
 /** Going through values, and joining them: what `for`, unpacking, `+` and `*` do with lists, tuples, strings, dicts. */
-import { type DType, isFloat } from "../core/dtype.ts";
+import { allocate, type DType, isComplex, isFloat } from "../core/dtype.ts";
 import { refuse, UserError } from "../core/errors.ts";
-import { isBranch, type Nested } from "../core/stored.ts";
-import { type Index, index } from "../ops/subscripts.ts";
+import { contiguous } from "../core/layout.ts";
+import { denseData, isBranch, type Nested, type Stored } from "../core/stored.ts";
+import { sourceOf } from "../graph/node.ts";
+import { hasValue } from "../graph/written.ts";
+import { index } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -24,6 +27,7 @@ import {
   rangeLength,
   shapeOf,
   stringOf,
+  type TensorValue,
   tensorOf,
   tupleOf,
   type Value,
@@ -78,14 +82,45 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
       const node = toNode(value, literalsOf(env));
       if (node.shape.length === 0) break;
       const array = value.kind === "tensor" && value.array;
-      for (let i = 0; i < node.shape[0]!; i++) {
-        const at: Index[] = [{ kind: "at", index: i }];
-        yield array && env.host.dialect === "python" ? partOf(value, at) : tensorOf(index(node, at), array);
-      }
+      if (array && env.host.dialect === "python") return yield* arrayItems(value, node.shape[0]!, env);
+      for (let i = 0; i < node.shape[0]!; i++) yield tensorOf(index(node, [{ kind: "at", index: i }]), array);
       return;
     }
   }
   throw refuse("type/iterate", { what: describe(value) }, iterating(value));
+}
+
+/** What all items need is computed once; numbers of a row are copies, whatever is written there later. */
+function* arrayItems(array: TensorValue, count: number, env: Env): Generator<Value> {
+  if (count > 1 && array.base === undefined && !hasValue(array.node) && !array.node.recorded)
+    env.host.realize([array.node]);
+  for (let i = 0; i < count; i++) yield numberAt(array, i) ?? partOf(array, [{ kind: "at", index: i }]);
+}
+
+const withoutAxes = contiguous([]);
+/** A number of a row that has its values; null for all else. */
+function numberAt(array: TensorValue, at: number): Value | null {
+  const row = rowIn(array);
+  if (row === null) return null;
+  const { dtype, data, layout } = row;
+  const own = allocate(dtype, 1);
+  own[0] = data[layout.offset + at * layout.strides[0]!]!;
+  return tensorOf(sourceOf({ dtype, data: own, layout: withoutAxes }), true);
+}
+function rowIn({ base, node }: TensorValue): Stored | null {
+  if (base !== undefined || node.shape.length !== 1 || node.recorded || node.cuts.length > 0) return null;
+  return hasValue(node) && !isComplex(node.dtype) ? node.value : null;
+}
+
+/** The float64s of an array that is a row of some, where nobody looks out for numbers beyond all floats; null for all else. */
+export function floatsOf(value: Value, env: Env): Float64Array | null {
+  if (value.kind !== "tensor" || !value.array || env.host.dialect !== "python" || env.host.shortcut === null)
+    return null;
+  const { shape, dtype } = value.node;
+  if (dtype !== "float64" || shape.length !== 1 || shape[0] === 0) return null;
+  if (value.base === undefined && !hasValue(value.node) && !value.node.recorded) env.host.realize([value.node]);
+  const row = rowIn(value);
+  return row && (denseData(row) as Float64Array);
 }
 
 /** What an object gives by its `__iter__` and `__next__`, or else by its items from 0 on. */
@@ -108,6 +143,8 @@ function* objectItems(of: ObjectValue | ClassValue, env: Env): Generator<Value> 
 }
 /** TensorFlow and NumPy have words of their own. */
 function iterating(of: Value): { readonly exception?: Says; readonly help?: readonly string[] } {
+  if (of.kind === "tensor" && of.array)
+    return { exception: of.cell ? ["TypeError", "iteration over a 0-d array"] : notIterable(of) };
   if (of.kind === "tensor" || of.kind === "variable") return {};
   const help = of.kind === "int" && of.value > 0 ? [`range(${of.value}) counts ${of.value} times, from 0 on`] : [];
   return { exception: notIterable(of), help };

@@ -14,6 +14,10 @@ import type { Session } from "./session.ts";
 
 /** Steps that a loop may leave uncomputed. */
 const longestChain = 128;
+/** Values that names and their containers hold which are looked at that often; of more, all once in so many steps each. */
+const mostLooked = 256;
+const looksPerStep = 2;
+const longestSurvey = 1 << 14;
 
 /**
  * From now on the statement under way computes small steps as it makes them. What the names of a scope (and of those
@@ -27,7 +31,9 @@ export function comeRound(session: Session, scope: Scope): void {
   session.shortened = nextId();
   const values = new Set<Value>();
   for (let s: Scope | null = scope; s; s = s.parent) for (const value of s.names.values()) values.add(value);
-  const nodes = pendingIn(values);
+  const isDue = nextId() >= session.surveyed;
+  const nodes = pendingIn(values, isDue ? undefined : mostLooked);
+  if (isDue) session.surveyed = nextId() + Math.min(values.size / looksPerStep, longestSurvey);
   if (nodes.length > 0) realize(nodes);
   // A graph with values of this moment in it does not stand for the next time.
   session.looked++;

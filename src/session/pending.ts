@@ -4,10 +4,15 @@ import { hasValue } from "../graph/written.ts";
 import type { Scope } from "../lang/env.ts";
 import type { Value } from "../lang/value.ts";
 
-/** The tensors in these values, and in the containers among them, that were not computed yet. */
-export function pendingIn(found: Set<Value>): Node[] {
+/**
+ * The tensors in these values, and in the containers among them, that were not computed yet; `most`: values that are looked
+ * at, those that lie in fewest containers first.
+ */
+export function pendingIn(found: Set<Value>, most = Number.POSITIVE_INFINITY): Node[] {
   const nodes: Node[] = [];
+  let looked = 0;
   for (const value of found) {
+    if (++looked > most) break;
     if (value.kind === "tensor" && !hasValue(value.node)) nodes.push(value.node);
     if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) found.add(item);
     if (value.kind === "object") for (const held of value.attributes.values()) found.add(held);

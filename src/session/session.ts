@@ -145,6 +145,8 @@ export class Session {
   readonly questions = new Questions();
   /** The number of the node that was new when chains of steps were last computed. */
   shortened = 0;
+  /** The number of the node from which on all that names hold, however much, is looked through for such chains again. */
+  surveyed = 0;
   /** The names of the loop that came round last in this statement. */
   turning: Scope | null = null;
   /** When progress was last said. */

@@ -50,13 +50,15 @@ export const concrete = (array: ObjectValue): ObjectValue => ({
 });
 /** How many calls of functions that jit traces are under way. */
 export const jitDepth = (home: JaxHome): number => Number((jittedIn(home) as { value: bigint }).value);
-/** What runs is a part of a function that is compiled, or goes over rows. */
+/** What runs is a part of a function that is compiled, as branches are too. */
 export function isInWhole(home: JaxHome): boolean {
+  const branches = home.mode.entries.get("sbranches")?.value;
+  return jitDepth(home) > 0 || (branches?.kind === "int" && branches.value > 0n);
+}
+/** What runs is done to one row of many. */
+export function isOverRows(home: JaxHome): boolean {
   const levels = home.mode.entries.get("slevels")?.value;
-  return (
-    levels?.kind === "list" &&
-    levels.items.some((l) => l.kind === "string" && (l.value === "jit" || l.value === "vmap"))
-  );
+  return levels?.kind === "list" && levels.items.some((l) => l.kind === "string" && l.value === "vmap");
 }
 /** How many derivatives are being taken. */
 export const derivativeDepth = (home: JaxHome): number =>

@@ -4,16 +4,18 @@
  */
 import { type DType, isComplex, isHalf, isInexact } from "../core/dtype.ts";
 import { OpError, refuse, type Span } from "../core/errors.ts";
+import { type Shape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
-import { withCorners } from "../ops/corners.ts";
+import { dividedByFewer, withCorners } from "../ops/corners.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { arrayFrom, bare, homeIn, isInWhole, isWideIn, type JaxHome } from "./jax-arrays.ts";
+import { arrayFrom, bare, homeIn, isInWhole, isOverRows, isWideIn, type JaxHome } from "./jax-arrays.ts";
 import { canonical } from "./jax-rules.ts";
+import { rowsBehind } from "./jax-tracers.ts";
 import { readyArguments } from "./ready.ts";
 import { type Arg, byPlace, describe, floatOf, listOf, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
 
@@ -130,11 +132,13 @@ export function callPlain(name: string, given: readonly Arg[], env: Env, span: S
   const wide = isWideIn(home);
   let as = name;
   let args = argumentsOf(given, wide, env);
+  let quotient: Operation | undefined;
   if (name === "true_divide" || name === "divide") {
-    const inverse = byInverse(args, wide, isInWhole(home));
+    const inverse = byInverse(args, wide, home);
     if (inverse) [as, args] = ["multiply", inverse];
+    else if (isByFewer(args, home)) quotient = dividedByFewer as never;
   }
-  const operation = operationOf(as);
+  const operation = quotient ?? operationOf(as);
   if (!operation) return inPython(home, "missing", [stringOf(name)], env, span);
   const { value, weak } = callBare(as, operation, args, env, span, wide);
   const found = wrapped(value, weak && !firm.has(name), home);
@@ -168,14 +172,37 @@ export function dtypeNamed(kind: Value, wide: boolean, env: Env): DType {
   throw refuse("call/kind", { name: "jax", param: "dtype", wanted: "a dtype such as float32", found: describe(kind) });
 }
 
+/** How many elements there are, in all rows where this is one of many. */
+const countIn = (of: Node, home: JaxHome): number =>
+  sizeOf(of.shape) * (isOverRows(home) ? (rowsBehind(of)?.[0] ?? 1) : 1);
+
+/** The divisor is repeated for what it divides, so that the compiler takes the inverse of it. */
+function isByFewer(args: readonly Arg[], home: JaxHome): boolean {
+  const [x, by] = args;
+  if (args.length !== 2 || x?.value.kind !== "tensor" || by?.value.kind !== "tensor") return false;
+  const [a, b] = [x.value.node, by.value.node];
+  if ([a, b].some(({ dtype }) => isHalf(dtype) || isComplex(dtype))) return false;
+  const isRowByAll = isOverRows(home) && (rowsBehind(a)?.[0] ?? 1) > 1 && rowsBehind(b) === null;
+  return isRowByAll || sizeOf(b.shape) < sizeTogether(a.shape, b.shape);
+}
+/** How many elements two that go together make. */
+function sizeTogether(a: Shape, b: Shape): number {
+  let size = 1;
+  for (let i = 1; i <= Math.max(a.length, b.length); i++) {
+    const [m, n] = [a.at(-i) ?? 1, b.at(-i) ?? 1];
+    size *= m === 1 ? n : m;
+  }
+  return size;
+}
+
 /** What is divided by a number of the program is multiplied by the inverse of it; null for other quotients. */
-export function byInverse(args: readonly Arg[], wide: boolean, compiled: boolean): Arg[] | null {
+export function byInverse(args: readonly Arg[], wide: boolean, home: JaxHome | null): Arg[] | null {
   const [x, by] = args;
   if (args.length !== 2 || x?.value.kind !== "tensor" || (by?.value.kind !== "int" && by?.value.kind !== "float"))
     return null;
   const { node } = x.value;
   // One number by another is a quotient, where it is not compiled with the number in it.
-  if (node.shape.length === 0 && !compiled) return null;
+  if (home && countIn(node, home) === 1 && !isInWhole(home)) return null;
   if (Number(by.value.value) === 0 || isHalf(node.dtype) || isComplex(node.dtype)) return null;
   const round = wide ? Number : Math.fround;
   const inverse: Arg = { ...by, value: floatOf(round(1 / round(Number(by.value.value)))) };

@@ -77,8 +77,7 @@ function operate(name: string, written: string, left: Value, right: Value, env: 
   const b = operandIn(right);
   if (a === undefined || b === undefined) return notImplemented;
   const home = homeIn(env);
-  const alike =
-    written === "**" || (written === "/" && b.kind !== "tensor") ? undefined : operateAlike(written, a, b, env);
+  const alike = written === "**" || written === "/" ? undefined : operateAlike(written, a, b, env);
   if (alike?.kind === "tensor") {
     const weak = !comparisons.has(written) && givesWay(a) && givesWay(b);
     return arrayFrom(home, alike.node, weak);

@@ -99,7 +99,7 @@ const average = method("mean", averaging, (args, env, span) => {
   if (count === 0) return ofNone(asked, env, span);
   const sum = tensorOf(summed(asked, env, wide), true);
   const parts = byPlace([sum, intOf(count)], span);
-  const inverse = byInverse(parts, wide, true);
+  const inverse = byInverse(parts, wide, null);
   const as = inverse ? "multiply" : "true_divide";
   const { value } = callBare(as, operationOf(as)!, inverse ?? parts, env, span, wide);
   return wrapped(value, false, home);

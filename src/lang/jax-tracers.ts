@@ -26,16 +26,18 @@ const derived = method("jax_derived", ["of"], (args) => {
   return boolOf(node !== null && isInexact(node.dtype) && flowsBack(node));
 });
 
-/** The sizes of all rows of which this is one, or is made; None if it is of none. */
+/** `rowsBehind` for Python. */
 const rowsOf = method("jax_rows", ["of"], (args) => {
   const node = nodeIn(args.value("of"));
   if (node === null) return none;
-  const own = rows.get(node);
-  const sizes = own ?? sizesBehind(node);
+  const sizes = rowsBehind(node);
   return sizes === null ? none : tupleOf(sizes.map((n) => intOf(n)));
 });
 
-function sizesBehind(node: Node): readonly number[] | null {
+/** The sizes of all rows of which this is one, or is made; null if it is of none. */
+export function rowsBehind(node: Node): readonly number[] | null {
+  const own = rows.get(node);
+  if (own) return own;
   const seen = new Set(node.inputs);
   for (const x of seen) {
     const all = rows.get(x);

@@ -168,6 +168,28 @@ const inverse = steep(
   (_, out) => negative(multiply(out, out)),
 );
 
+/** Quotients as JAX has their gradients: what flows to the divisor is made of its square. */
+const quotient = (scalar: (a: Expr, b: Expr) => Expr, over: (dy: Node, b: Node) => Node): Binary =>
+  binary({
+    name: "divide",
+    takes: "float",
+    scalar,
+    gradient: {
+      a: (dy, _, b) => over(dy, b),
+      b: (dy, a, b) => negative(multiply(multiply(dy, divide(numberLike(1, b), multiply(b, b))), a)),
+    },
+    ...unlisted,
+  });
+const divided: Binary = quotient(
+  (a, b) => alu("div", a, b),
+  (dy, b) => divided(dy, b),
+);
+/** What is divided by fewer elements than it has is multiplied by the inverse of each, where JAX's compiler decides. */
+export const dividedByFewer: Binary = quotient(
+  (a, b) => alu("mul", a, alu("div", num(1, b), b)),
+  (dy, b) => dividedByFewer(dy, b),
+);
+
 /** What takes an operation's place: of its arguments, and of what it made. */
 type Corner = (bound: never, made: Node) => Node;
 const pair =
@@ -228,11 +250,14 @@ const jax: Readonly<Record<string, Corner>> = {
   clip: clipped,
   abs: ({ x }: { readonly x: Node }, made: Node) => (isComplex(x.dtype) ? made : abs(x)),
   logaddexp: pair(logaddexp),
+  divide: pair(divided),
 };
 const corners = { torch, jax } as const;
 
 /** The same values with the gradients that a framework has. */
 export function withCorners(framework: keyof typeof corners, op: Operation, bound: unknown, made: Node): Node {
   const corner = corners[framework][op.name];
-  return corner && made.recorded && !isComplex(made.dtype) ? corner(bound as never, made) : made;
+  return corner && made.recorded && !isComplex(made.dtype) && op.run !== dividedByFewer.run
+    ? corner(bound as never, made)
+    : made;
 }

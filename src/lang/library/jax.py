@@ -565,12 +565,20 @@ def vjp(fun, *primals, has_aux=False):
 
 
 def linearize(fun, *primals):
-    value = fun(*primals)
+    value = device_put(fun(*[device_put(p) for p in primals]))
     return value, lambda *tangents: jvp(fun, primals, tangents)[1]
 
 
-def checkpoint(fun, **options):
-    return fun
+def checkpoint(fun=None, *, static_argnums=(), **options):
+    if fun is None:
+        return lambda f: checkpoint(f, static_argnums=static_argnums, **options)
+    known = _places(static_argnums)
+
+    def called(*args, **named):
+        args = [a if i in known else device_put(a) for i, a in enumerate(args)]
+        return device_put(fun(*args, **{k: device_put(v) for k, v in named.items()}))
+    called.__name__ = getattr(fun, "__name__", "<unnamed function>")
+    return called
 
 
 remat = checkpoint

@@ -7,7 +7,7 @@ import _numpy
 import _jax_dtypes
 
 # in _nowhere
-_mode = {"traced": 0, "jitted": 0, "levels": [], "along": []}
+_mode = {"traced": 0, "jitted": 0, "branches": 0, "levels": [], "along": []}
 
 def _refuse_list(name, of):
     raise TypeError(f"{name.split('.')[-1]} requires ndarray or scalar arguments, got {type(of)} at position 0.")
@@ -294,6 +294,15 @@ def trace_depth(change=0, kind="grad"):
 def jitted(change):
     _mode["jitted"] += change
     _entered("jit", change)
+
+
+def in_branch(branch, operands):
+    """What a branch gives, which is compiled also where its function is not."""
+    _mode["branches"] += 1
+    try:
+        return branch(*operands)
+    finally:
+        _mode["branches"] -= 1
 
 
 def mapped(change):

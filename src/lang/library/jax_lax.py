@@ -21,16 +21,21 @@ def _own(name):
     return called
 
 
+_named_in_jnp = {"sub": "subtract", "mul": "multiply", "div": "true_divide", "max": "maximum", "min": "minimum",
+                 "rem": "fmod", "pow": "power", "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal",
+                 "gt": "greater", "ge": "greater_equal", "atan2": "arctan2"}
+
+
 def _strict(name):
     """Of two arrays of one dtype."""
+    like = _named_in_jnp.get(name, name)
+
     def called(x, y):
         x, y = _jnp.asarray(x), _jnp.asarray(y)
         if x.dtype != y.dtype and not x.weak_type and not y.weak_type:
             raise TypeError(f"lax.{name} requires arguments to have the same dtypes, got {x.dtype}, {y.dtype}. (Tip: "
-                            f"jnp.{name} is a similar function that does automatic type promotion on inputs).")
-        return _jax.call({"sub": "subtract", "mul": "multiply", "div": "true_divide", "max": "maximum", "min": "minimum",
-                          "rem": "fmod", "pow": "power", "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal",
-                          "gt": "greater", "ge": "greater_equal", "atan2": "arctan2"}.get(name, name), [x, y], {})
+                            f"jnp.{'divide' if name == 'div' else like} is a similar function that does automatic type promotion on inputs).")
+        return _jax.call(like, [x, y], {})
     return called
 
 
@@ -122,14 +127,14 @@ def map(f, xs, batch_size=None):
 def cond(pred, true_fun, false_fun, *operands, operand=None):
     if operand is not None:
         operands = (operand,)
-    return _arrays((true_fun if _plain(pred) else false_fun)(*[_arrays(o) for o in operands]))
+    return _arrays(_jax.in_branch(true_fun if _plain(pred) else false_fun, [_arrays(o) for o in operands]))
 
 
 def switch(index, branches, *operands):
     # `min` and `max` are those of arrays here.
     place, last = _plain(index), len(branches) - 1
     place = 0 if place < 0 else last if place > last else place
-    return _arrays(branches[place](*[_arrays(o) for o in operands]))
+    return _arrays(_jax.in_branch(branches[place], [_arrays(o) for o in operands]))
 
 
 def select(pred, on_true, on_false):
@@ -307,7 +312,17 @@ split = _own("split")
 add = _strict("add")
 sub = _strict("sub")
 mul = _strict("mul")
-div = _strict("div")
+_quotient = _strict("div")
+
+
+def div(x, y):
+    """Integers are rounded towards 0."""
+    x, y = _jnp.asarray(x), _jnp.asarray(y)
+    if x.dtype != y.dtype or "int" not in str(x.dtype):
+        return _quotient(x, y)
+    return _jax.call("floor_divide", [x - _jax.call("fmod", [x, y], {}), y], {})
+
+
 rem = _strict("rem")
 pow = _strict("pow")
 max = _strict("max")

@@ -1,6 +1,7 @@
 """optax: steps of gradient descent that are put together of parts, each with a state of its own."""
 import jax
 import jax.numpy as jnp
+import optax
 import _jnp
 from collections import namedtuple
 
@@ -28,16 +29,11 @@ def _moments(updates, moments, decay, order):
     return _map(lambda g, t: (1 - decay) * (g ** order if order > 1 else g) + decay * t, updates, moments)
 
 
-def _corrected(moment, decay, count):
-    share = 1 - _jnp.asarray(decay, dtype="float32") ** count
-    return _map(lambda t: t / share, moment)
-
-
 def _average(mu, updates, decay, count, nesterov):
     """The first moment, corrected; with what comes next in it."""
     if not nesterov:
-        return _corrected(mu, decay, count)
-    return _map(lambda m, g: decay * m + (1 - decay) * g, _corrected(mu, decay, _counted(count)), _corrected(updates, decay, count))
+        return optax.tree.bias_correction(mu, decay, count)
+    return _map(lambda m, g: decay * m + (1 - decay) * g, optax.tree.bias_correction(mu, decay, _counted(count)), optax.tree.bias_correction(updates, decay, count))
 
 
 # in optax
@@ -151,7 +147,7 @@ def scale_by_adam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None, *, ne
         mu, nu = _moments(updates, state.mu, b1, 1), _moments(updates, state.nu, b2, 2)
         count = _counted(state.count)
         mu_hat = _average(mu, updates, b1, count, nesterov)
-        made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), mu_hat, _corrected(nu, b2, count))
+        made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), mu_hat, optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByAdamState(count, mu, nu)
     return GradientTransformation(lambda params: ScaleByAdamState(_start(), _zeros(params), _zeros(params)), update)
 
@@ -161,7 +157,7 @@ def scale_by_adamax(b1=0.9, b2=0.999, eps=1e-8):
         count = _counted(state.count)
         mu = _moments(updates, state.mu, b1, 1)
         nu = _map(lambda g, t: jnp.maximum(abs(g) + eps, b2 * t), updates, state.nu)
-        return _map(lambda m, v: m / v, _corrected(mu, b1, count), nu), ScaleByAdamState(count, mu, nu)
+        return _map(lambda m, v: m / v, optax.tree.bias_correction(mu, b1, count), nu), ScaleByAdamState(count, mu, nu)
     return GradientTransformation(lambda params: ScaleByAdamState(_start(), _zeros(params), _zeros(params)), update)
 
 
@@ -176,7 +172,7 @@ def scale_by_radam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, threshold=5.0, *, n
         mu_hat = _average(mu, updates, b1, count, nesterov)
         r = jnp.sqrt((ro - 4.0) * (ro - 2.0) * bound / ((bound - 4.0) * (bound - 2.0) * ro))
         made = _map(lambda m, v: jnp.where(ro >= threshold, r * m / (jnp.sqrt(v + eps_root) + eps), m), mu_hat,
-                    _corrected(nu, b2, count))
+                    optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByAdamState(count, mu, nu)
     return GradientTransformation(lambda params: ScaleByAdamState(_start(), _zeros(params), _zeros(params)), update)
 
@@ -187,7 +183,7 @@ def scale_by_belief(b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, *, nesterov=Fal
         errors = _map(lambda g, m: g - m, updates, mu)
         nu = _map(lambda v: v + eps_root, _moments(errors, state.nu, b2, 2))
         count = _counted(state.count)
-        made = _map(lambda m, v: m / (jnp.sqrt(v) + eps), _average(mu, updates, b1, count, nesterov), _corrected(nu, b2, count))
+        made = _map(lambda m, v: m / (jnp.sqrt(v) + eps), _average(mu, updates, b1, count, nesterov), optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByBeliefState(count, mu, nu)
     return GradientTransformation(lambda params: ScaleByBeliefState(_start(), _zeros(params), _zeros(params)), update)
 
@@ -201,7 +197,7 @@ def scale_by_yogi(b1=0.9, b2=0.999, eps=1e-3, eps_root=0.0, initial_accumulator_
         mu = _moments(updates, state.mu, b1, 1)
         nu = _map(lambda g, v: v - (1 - b2) * jnp.sign(v - g ** 2) * g ** 2, updates, state.nu)
         count = _counted(state.count)
-        made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), _corrected(mu, b1, count), _corrected(nu, b2, count))
+        made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), optax.tree.bias_correction(mu, b1, count), optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByAdamState(count, mu, nu)
     return GradientTransformation(init, update)
 

@@ -26,11 +26,6 @@ def _moments(updates, moments, decay, order):
     return _map(lambda g, t: (1 - decay) * (g ** order if order > 1 else g) + decay * t, updates, moments)
 
 
-def _corrected(moment, decay, count):
-    share = 1 - _jnp.asarray(decay, dtype="float32") ** count
-    return _map(lambda t: t / share, moment)
-
-
 def _chosen(condition, new, old):
     return _map(lambda a, b: jnp.where(condition, a, b), new, old)
 
@@ -75,8 +70,8 @@ def scale_by_amsgrad(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None):
     def update(updates, state, params=None):
         mu, nu = _moments(updates, state.mu, b1, 1), _moments(updates, state.nu, b2, 2)
         count = _one(state.count)
-        most = _map(jnp.maximum, state.nu_max, _corrected(nu, b2, count))
-        made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), _corrected(mu, b1, count), most)
+        most = _map(jnp.maximum, state.nu_max, optax.tree.bias_correction(nu, b2, count))
+        made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), optax.tree.bias_correction(mu, b1, count), most)
         return made, ScaleByAmsgradState(count, mu, nu, most)
     return optax.GradientTransformation(init, update)
 
@@ -142,7 +137,7 @@ def sm3(learning_rate, momentum=0.9):
 def ema(decay, debias=True, accumulator_dtype=None):
     def update(updates, state, params=None):
         kept, count = _moments(updates, state.ema, decay, 1), _one(state.count)
-        return _corrected(kept, decay, count) if debias else kept, EmaState(count, kept)
+        return optax.tree.bias_correction(kept, decay, count) if debias else kept, EmaState(count, kept)
     return optax.GradientTransformation(lambda params: EmaState(_start(), _zeros(params)), update)
 
 
@@ -332,7 +327,21 @@ def ones_like(tree, dtype=None):
     return _map(jnp.ones_like, tree)
 
 
+def update_moment(updates, moments, decay, order):
+    return _moments(updates, moments, decay, order)
+
+
+def bias_correction(moment, decay, count):
+    share = 1 - _jnp.asarray(decay, dtype="float32") ** count
+    if len(jax.tree.leaves(moment)) == 1:
+        return _map(lambda t: t / share.astype(t.dtype), moment)
+    # Of what divides several arrays JAX's compiler takes no inverse.
+    return _map(lambda t: t / jnp.broadcast_to(share.astype(t.dtype), t.shape), moment)
+
+
 # in optax.tree_utils
+tree_update_moment = update_moment
+tree_bias_correction = bias_correction
 tree_norm = norm
 tree_l2_norm = norm
 tree_add = add

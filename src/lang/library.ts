@@ -110,6 +110,7 @@ import octets from "./library/octets.py";
 import optax from "./library/optax.py";
 import optaxLosses from "./library/optax_losses.py";
 import optaxMore from "./library/optax_more.py";
+import optaxSeldom from "./library/optax_seldom.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
@@ -453,6 +454,7 @@ const files: Readonly<Record<string, () => string>> = {
   threads: () => threads,
   warned: () => warned,
   optax_more: () => optaxMore,
+  optax_seldom: () => optaxSeldom,
   numpy_inherited: () => numpyInherited,
   zones: () => zones,
   seldom: () => seldom,

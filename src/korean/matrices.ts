@@ -63,6 +63,8 @@ export const matrices: Readonly<Record<string, string>> = {
   "the sum of (a @ b) over stacks of matrices.": "행렬 묶음의 (a @ b)를 모두 더한 것.",
   "whose steps small matrices go through, which decides the signs of the vectors: LAPACK's, as in NumPy, or Eigen's, as in TensorFlow":
     "작은 행렬이 누구의 단계를 거치는지. 벡터의 부호를 정합니다: NumPy처럼 LAPACK의 것, 또는 TensorFlow처럼 Eigen의 것",
+  "whose last digits: TensorFlow's, NumPy's or PyTorch's":
+    "마지막 자리를 누구처럼 셈하는지: TensorFlow, NumPy, PyTorch",
   "how the pivots are multiplied: one by one, or as NumPy does by the sum of their logarithms":
     "피벗을 곱하는 법: 하나씩, 또는 NumPy처럼 로그의 합으로",
 };

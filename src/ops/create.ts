@@ -4,6 +4,7 @@ import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { resolveDims, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
+import * as two from "../core/twofold.ts";
 import { byParts } from "../graph/complex.ts";
 import { type ElementwiseOp, makeNode, type Node, type RoutineOp, type Step } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -177,12 +178,15 @@ const countRoutine: RoutineOp<{
   readonly step: number;
   readonly last?: number;
   readonly exact?: boolean;
+  /** Each product and each sum is rounded, whatever the last one is. */
+  readonly rounded?: boolean;
 }> = {
   name: "range",
-  evaluate: (_, { start, step, last, exact }, { shape, dtype }) => {
+  evaluate: (_, { start, step, last, exact, rounded }, { shape, dtype }) => {
     const count = shape[0]!;
     const out = allocate(dtype, count);
-    const round = dtype === "float32" && last === undefined && !exact ? Math.fround : (v: number): number => v;
+    const round =
+      dtype === "float32" && (rounded || (last === undefined && !exact)) ? Math.fround : (v: number): number => v;
     const [from, by] = [round(start), round(step)];
     const at = (i: number): number => (last !== undefined && i === count - 1 ? last : from + round(i * by));
     if (isWide(dtype)) for (let i = 0; i < count; i++) (out as BigInt64Array)[i] = BigInt(Math.floor(at(i)));
@@ -190,13 +194,43 @@ const countRoutine: RoutineOp<{
     else for (let i = 0; i < count; i++) (out as Int32Array)[i] = Math.floor(at(i));
     return stored(dtype, shape, out);
   },
-  lower: ({ exact, ...values }) => ({
+  lower: ({ exact, rounded, ...values }) => ({
     kind: "range",
     ...values,
-    rounded: values.last === undefined && !exact,
+    rounded: rounded || (values.last === undefined && !exact),
   }),
   gradient: null,
 };
+
+/**
+ * start + i * step with one rounding, as PyTorch's kernels have it; of values between two ends (`last`) the first half is
+ * counted from the start and the other one from the end. float32 between ends is computed as such.
+ */
+const fusedCount: RoutineOp<{ readonly start: number; readonly step: number; readonly last?: number }> = {
+  name: "range",
+  evaluate: (_, { start, step, last }, { shape, dtype }) => {
+    const count = shape[0]!;
+    const out = allocate(dtype, count) as Float64Array;
+    for (let i = 0; i < count; i++)
+      out[i] =
+        last === undefined || i < Math.floor(count / 2) ? fused(i, step, start) : fused(count - 1 - i, -step, last);
+    return stored(dtype, shape, out);
+  },
+  gradient: null,
+};
+
+function fused(i: number, step: number, from: number): number {
+  const by = two.product(i, step);
+  const { hi, lo } = two.sum(by.hi, from);
+  return hi + (lo + by.lo);
+}
+
+/** Whose way values are counted in, where the last digit depends on it. */
+const digits = {
+  kind: "string",
+  doc: "whose last digits: TensorFlow's, NumPy's or PyTorch's",
+  choices: ["tensorflow", "numpy", "torch"],
+} as const;
 
 const scalar = <D extends Partial<Param<"scalar">>>(doc: string, more?: D) =>
   ({ kind: "scalar", doc, ...more }) as { kind: "scalar"; doc: string } & D;
@@ -209,14 +243,16 @@ export const arange = operation({
     stop: scalar("the end, which is not reached", { default: null, also: "limit end" }),
     step: scalar("the distance", { default: null, also: "delta" }),
     dtype,
+    digits: { ...digits, default: "tensorflow" },
   },
+  variants: { "np.arange": { digits: "numpy" }, "torch.arange": { digits: "torch" } },
   methodless: true,
   doc: "Evenly spaced values from start up to, but without, stop.",
   examples: [
     { code: "arange(5)", shows: "[0 1 2 3 4]" },
     { code: "arange(0, 1, 0.25)", shows: "[0.   0.25 0.5  0.75]" },
   ],
-  run: ({ start, stop, step, dtype }) => {
+  run: ({ start, stop, step, dtype, digits }) => {
     const [from, to] = stop ? [start.value, stop.value] : [0, start.value];
     const by = step?.value ?? 1;
     if (by === 0)
@@ -227,8 +263,13 @@ export const arange = operation({
     const into = dtype ?? given;
     // Of integers the first two are what was asked for, without their fractions; all others follow from these.
     const [first, second] = isInteger(into) ? [Math.trunc(from), Math.trunc(from + by)] : [from, from + by];
-    const attrs = { start: first, step: isInteger(into) ? second - first : by };
-    return structure.routine(countRoutine, [], attrs, [count], into);
+    if (isInteger(into))
+      return structure.routine(countRoutine, [], { start: first, step: second - first }, [count], into);
+    if (digits === "torch") return structure.routine(fusedCount, [], { start: from, step: by }, [count], into);
+    // NumPy writes the first two, and the others follow from these as they are then.
+    const round = into === "float32" ? Math.fround : (x: number): number => x;
+    const distance = digits === "numpy" ? round(second) - round(first) : by;
+    return structure.routine(countRoutine, [], { start: first, step: distance }, [count], into);
   },
 });
 
@@ -241,7 +282,9 @@ export const linspace = operation({
     num: { kind: "int", doc: "how many", default: 50, also: "steps" },
     dtype,
     endpoint: { kind: "bool", doc: "stop is included", default: true },
+    digits: { ...digits, default: "numpy" },
   },
+  variants: { "tf.linspace": { digits: "tensorflow" }, "torch.linspace": { digits: "torch" } },
   methodless: true,
   slopes: {
     start: (out, { num, endpoint }) => subtract(onesIn(out), evenly(0, 1, num, out.dtype, endpoint)),
@@ -249,8 +292,16 @@ export const linspace = operation({
   },
   doc: "So many evenly spaced values from start to stop, both included.",
   examples: [{ code: "linspace(0, 1, 5)", shows: "[0.   0.25 0.5  0.75 1.  ]" }],
-  run: ({ start, stop, num, dtype, endpoint }, { float }) =>
-    evenly(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float), endpoint),
+  run: ({ start, stop, num, dtype, endpoint, digits }, { float }) => {
+    const into = dtype ?? floatOf(promote(start.dtype, stop.dtype), float);
+    if (digits === "numpy" || !endpoint || num < 2 || !isFloat(into))
+      return evenly(start.value, stop.value, num, into, endpoint);
+    const round = into === "float32" ? Math.fround : (x: number): number => x;
+    const [from, last] = [round(start.value), round(stop.value)];
+    const attrs = { start: from, step: round(round(last - from) / (num - 1)), last };
+    if (digits === "torch") return structure.routine(fusedCount, [], attrs, [num], into);
+    return structure.routine(countRoutine, [], { ...attrs, rounded: true }, [num], into);
+  },
 });
 
 const onesIn = (out: Node): Node => structure.constant(1, out.dtype, out.shape);

@@ -32,12 +32,13 @@ describe("ranges", () => {
         stop: scalar(start + step * count, "float64"),
         step: scalar(step, "float64"),
         dtype,
+        digits: "tensorflow",
       },
       context,
     ) as Node;
   const between = (start: number, stop: number, num: number, dtype: DType, endpoint: boolean): Node =>
     linspace.run(
-      { start: scalar(start, "float64"), stop: scalar(stop, "float64"), num, dtype, endpoint },
+      { start: scalar(start, "float64"), stop: scalar(stop, "float64"), num, dtype, endpoint, digits: "numpy" },
       context,
     ) as Node;
 

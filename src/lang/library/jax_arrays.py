@@ -735,7 +735,7 @@ def arange(start, stop=None, step=None, dtype=None):
     given = [_number(v) for v in (start, stop, step) if v is not None]
     given = [v.item() if isinstance(v, ArrayImpl) else v for v in given]
     kind = _jax_dtypes.name_of(dtype if dtype is not None else int if all([_ints(v) for v in given]) else float)
-    return ArrayImpl(np.arange(*given).astype(kind) if kind.startswith("int") else np.arange(*given, dtype=kind))
+    return ArrayImpl(np.arange(*given).astype(kind) if kind.startswith("int") else np.arange(*given, dtype=kind, digits="tensorflow"))
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):

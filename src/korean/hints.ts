@@ -26,6 +26,7 @@ export const hints: Readonly<Record<string, string>> = {
     "uniform([2, 3]) 또는 normal([2, 3]), 정수는 randint(0, 10, [2, 3])",
   "constant([1, 2]), or tensor x = [1, 2]": "constant([1, 2]) 또는 tensor x = [1, 2]",
   "load FILE, or read('FILE')": "load FILE 또는 read('FILE')",
+  "append(x) puts an item at the end": "append(x)가 끝에 항목을 더합니다",
   "concat([x, [3]], 0) makes a longer tensor": "concat([x, [3]], 0)이 더 긴 텐서를 만듭니다",
   "grad y wrt x, where x was made by `var x = 2.0`; or with tf.GradientTape() as tape":
     "`var x = 2.0`으로 x를 만들고 grad y wrt x, 또는 with tf.GradientTape() as tape",

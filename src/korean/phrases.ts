@@ -87,8 +87,9 @@ export function translator(tables: readonly Readonly<Record<string, string>>[]):
     return (
       whole.get(english) ??
       byLine(english, depth, true) ??
-      byPattern(english, depth) ??
+      // First, since patterns find places within what a form says: `EXPR, what to compute` is no `{1} to {2}`.
       byForm(english, depth) ??
+      byPattern(english, depth) ??
       // Within another text a line that is known would pass for all of them.
       (depth === 0 ? byLine(english, depth, false) : null)
     );

@@ -18,7 +18,7 @@ import { generatorMakers, generatorMethod, generatorMethods } from "./generators
 import { tapeMethod, tapeMethods } from "./gradients.ts";
 import { absentUsed } from "./imports.ts";
 import { ofEveryObject } from "./instances.ts";
-import { helpWith, intentOfAttribute } from "./intents.ts";
+import { helpWith, intentOfAttribute, intentOfList } from "./intents.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { libraryMember } from "./library.ts";
@@ -97,7 +97,7 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   if (env.asks) throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { exception });
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
-  const intent = isArrayLike(of) ? intentOfAttribute(name) : [];
+  const intent = of.kind === "list" ? intentOfList(name) : isArrayLike(of) ? intentOfAttribute(name) : [];
   const help = helpWith([...asVariable(of, name, at), ...intent], didYouMean(name, known));
   throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", {
     help,

@@ -49,6 +49,7 @@ const names: ReadonlyMap<string, string> = new Map([
   ["pd", "load FILE reads a table; pandas is not in tensh"],
   ["pandas", "load FILE reads a table; pandas is not in tensh"],
   ["derivative", "grad x**2 at x=3"],
+  ["learn", "tutorial"],
   ["train", "fit LOSS epochs=200 lr=0.05"],
   ["minimize", "fit LOSS epochs=200 lr=0.05"],
 ]);
@@ -126,6 +127,9 @@ const one = (found: string | undefined): string[] => (found === undefined ? [] :
 export const intentOfName = (name: string): string[] => one(names.get(name));
 /** What to write for `x.name`. */
 export const intentOfAttribute = (name: string): string[] => one(attributes.get(name));
+/** The same of a list, where that is another thing than of a tensor. */
+export const intentOfList = (name: string): string[] =>
+  name === "push" || name === "add" ? ["append(x) puts an item at the end"] : intentOfAttribute(name);
 /** What to write for a module or a member of one, by the first part of its path that says something. */
 export const intentOfPath = (path: string): string[] =>
   one(

@@ -64,6 +64,12 @@ test("what is missing, how it is written, and what was taken back are in Korean"
   expect(code).toBe(2);
   expect(err).toContain("`reshape`에는 EXPR, 아무 텐서가 필요합니다\n  표준 입력, 2번 줄\n");
   expect(err).toContain("도움말: 쓰는 법: reshape EXPR DIMS [-> NAME]\n");
+  for (const [command, missing] of [
+    ["hist", "X, Y, 어떤 형태든 텐서들"],
+    ["solve", "OUT, 원하는 값"],
+    ["time", "EXPR, 계산할 것"],
+  ])
+    expect(tensh(["--lang", "ko"], { input: command! }).err).toContain(`\`${command}\`에는 ${missing}이 필요합니다`);
   expect(tensh(["--lang", "ko"], { input: "var a = 0; var b = 0\nundo\n" }).out).toContain(
     "되돌림: var a = 0; var b = 0",
   );

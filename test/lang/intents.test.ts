@@ -5,6 +5,8 @@ import { newSession, say, sayJson } from "../conversation.ts";
 const helpFor = (code: string): unknown => sayJson(code).at(-1)?.["help"];
 
 test.each([
+  ["learn", "tutorial"],
+  ["x = [1, 2]; x.push(3)", "append(x) puts an item at the end"],
   ["length([1])", "len(x) counts rows, size(x) all elements"],
   ["x = ones([2]); x.cuda()", ["x  → (2,)", "nothing has to be moved: leave it out"]],
   ["x = ones([2]); x.backward()", "grad y wrt x, where x was made by `var x = 2.0`; or with tf.GradientTape() as tape"],

@@ -54,8 +54,22 @@ def _joined(part):
 
 class _Rows:
     def __getitem__(self, key):
-        parts = [_joined(p) if isinstance(p, slice) else np.array(p) for p in (key if isinstance(key, tuple) else (key,))]
+        given = key if isinstance(key, tuple) else (key,)
+        parts = [_joined(p) if isinstance(p, slice) else np.array(p) for p in given]
+        widest = max([_width(p) for p, g in zip(parts, given) if type(g) not in _widths] + [-1])
+        # Numbers of Python's own give way to arrays that have their like.
+        firm = [p.dtype for p, g in zip(parts, given) if type(g) not in _widths or _widths[type(g)] > widest]
+        if widest >= 0:
+            kind = np.result_type(*firm)
+            parts = [np.array(g, dtype=kind) if type(g) in _widths else p for p, g in zip(parts, given)]
         return np.concatenate([np.reshape(p, (1,)) if p.ndim == 0 else p for p in parts])
+
+
+_widths = {int: 1, float: 2, complex: 3}
+
+
+def _width(array):
+    return {"b": 0, "i": 1, "u": 1, "f": 2, "c": 3}.get(np.dtype(array.dtype).kind, -1)
 
 
 # in np

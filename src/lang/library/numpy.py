@@ -58,9 +58,11 @@ class _Rows:
         parts = [_joined(p) if isinstance(p, slice) else np.array(p) for p in given]
         widest = max([_width(p) for p, g in zip(parts, given) if type(g) not in _widths] + [-1])
         # Numbers of Python's own give way to arrays that have their like.
-        firm = [p.dtype for p, g in zip(parts, given) if type(g) not in _widths or _widths[type(g)] > widest]
+        firm = [p.dtype for p, g in zip(parts, given) if type(g) not in _widths]
         if widest >= 0:
-            kind = np.result_type(*firm)
+            more = [g for g in given if type(g) in _widths and _widths[type(g)] > widest]
+            pairs = "complex64" if widest == 2 else "complex128"
+            kind = np.result_type(*firm, *[pairs if type(g) is complex else np.array(g).dtype for g in more])
             parts = [np.array(g, dtype=kind) if type(g) in _widths else p for p, g in zip(parts, given)]
         return np.concatenate([np.reshape(p, (1,)) if p.ndim == 0 else p for p in parts])
 

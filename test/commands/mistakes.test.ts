@@ -21,6 +21,7 @@ const without: Partial<Record<Code, string>> = {
   "grad/missing": "every operation has its gradient",
   "test/differs": "it takes a document",
   "test/nothing": "it takes a document",
+  "export/foreign": "it takes a Python file",
   "run/nested": "it takes a script",
   "internal/bug": "only our mistakes lead to it",
   "command/line": "it takes a command line",

@@ -92,9 +92,12 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
 
 /** What all items need is computed once; numbers of a row are copies, whatever is written there later. */
 function* arrayItems(array: TensorValue, count: number, env: Env): Generator<Value> {
-  if (count > 1 && array.base === undefined && !hasValue(array.node) && !array.node.recorded)
-    env.host.realize([array.node]);
+  if (count > 1) computeOnce(array, env);
   for (let i = 0; i < count; i++) yield numberAt(array, i) ?? partOf(array, [{ kind: "at", index: i }]);
+}
+
+function computeOnce({ base, node }: TensorValue, env: Env): void {
+  if (base === undefined && !hasValue(node) && !node.recorded) env.host.realize([node]);
 }
 
 const withoutAxes = contiguous([]);
@@ -118,7 +121,7 @@ export function floatsOf(value: Value, env: Env): Float64Array | null {
     return null;
   const { shape, dtype } = value.node;
   if (dtype !== "float64" || shape.length !== 1 || shape[0] === 0) return null;
-  if (value.base === undefined && !hasValue(value.node) && !value.node.recorded) env.host.realize([value.node]);
+  computeOnce(value, env);
   const row = rowIn(value);
   return row && (denseData(row) as Float64Array);
 }

@@ -25,8 +25,9 @@ export const anyShortcutFor = (output: Node, inputs: readonly Node[]): Shortcut 
 
 function programFor(output: Node, inputs: readonly Node[]): Shortcut | null {
   const given = new Set(inputs);
-  const order = topological([output], (n) => !given.has(n) && n.value === null);
-  const steps = order.filter((n) => !given.has(n) && n.value === null);
+  const isStep = (n: Node): boolean => !given.has(n) && n.value === null;
+  const order = topological([output], isStep);
+  const steps = order.filter(isStep);
   const isWhole = steps.length <= mostSteps && order.every(fits) && steps.every(isSure);
   const works = steps.filter((n) => n.step.kind !== "movement");
   if (!isWhole || !works.some(isWorth) || (works.length === 1 && isQuick(works[0]!))) return null;

@@ -5,35 +5,36 @@ import optax
 import _jnp
 from collections import namedtuple
 
-# in _nowhere
-_map = jax.tree.map
+# in _optax_steps
+def zeros_in(tree):
+    return jax.tree.map(jnp.zeros_like, tree)
 
 
-def _zeros(tree):
-    return _map(jnp.zeros_like, tree)
-
-
-def _counted(count):
+def counted(count):
     return count + _jnp.asarray(1, dtype="int32")
 
 
-def _start():
+def no_count():
     return jnp.zeros([], dtype="int32")
+
+
+def moments_of(updates, moments, decay, order):
+    return jax.tree.map(lambda g, t: (1 - decay) * (g ** order if order > 1 else g) + decay * t, updates, moments)
+
+
+# in _nowhere
+_map = jax.tree.map
 
 
 def _rate(value, count):
     return value(count) if callable(value) else value
 
 
-def _moments(updates, moments, decay, order):
-    return _map(lambda g, t: (1 - decay) * (g ** order if order > 1 else g) + decay * t, updates, moments)
-
-
 def _average(mu, updates, decay, count, nesterov):
     """The first moment, corrected; with what comes next in it."""
     if not nesterov:
         return optax.tree.bias_correction(mu, decay, count)
-    return _map(lambda m, g: decay * m + (1 - decay) * g, optax.tree.bias_correction(mu, decay, _counted(count)), optax.tree.bias_correction(updates, decay, count))
+    return _map(lambda m, g: decay * m + (1 - decay) * g, optax.tree.bias_correction(mu, decay, counted(count)), optax.tree.bias_correction(updates, decay, count))
 
 
 # in optax
@@ -71,7 +72,7 @@ def identity():
 
 
 def set_to_zero():
-    return GradientTransformation(lambda params: EmptyState(), lambda updates, state, params=None: (_zeros(updates), state))
+    return GradientTransformation(lambda params: EmptyState(), lambda updates, state, params=None: (zeros_in(updates), state))
 
 
 def chain(*args):
@@ -101,8 +102,8 @@ def scale(step_size):
 def scale_by_schedule(step_size_fn):
     def update(updates, state, params=None):
         size = step_size_fn(state.count)
-        return _map(lambda g: _jnp.asarray(size, dtype=g.dtype) * g, updates), ScaleByScheduleState(_counted(state.count))
-    return GradientTransformation(lambda params: ScaleByScheduleState(_start()), update)
+        return _map(lambda g: _jnp.asarray(size, dtype=g.dtype) * g, updates), ScaleByScheduleState(counted(state.count))
+    return GradientTransformation(lambda params: ScaleByScheduleState(no_count()), update)
 
 
 def scale_by_learning_rate(learning_rate, *, flip_sign=True):
@@ -139,34 +140,34 @@ def trace(decay, nesterov=False, accumulator_dtype=None):
     def update(updates, state, params=None):
         kept = _map(lambda g, t: g + decay * t, updates, state.trace)
         return _map(lambda g, t: g + decay * t, updates, kept) if nesterov else kept, TraceState(kept)
-    return GradientTransformation(lambda params: TraceState(_zeros(params)), update)
+    return GradientTransformation(lambda params: TraceState(zeros_in(params)), update)
 
 
 def scale_by_adam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None, *, nesterov=False):
     def update(updates, state, params=None):
-        mu, nu = _moments(updates, state.mu, b1, 1), _moments(updates, state.nu, b2, 2)
-        count = _counted(state.count)
+        mu, nu = moments_of(updates, state.mu, b1, 1), moments_of(updates, state.nu, b2, 2)
+        count = counted(state.count)
         mu_hat = _average(mu, updates, b1, count, nesterov)
         made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), mu_hat, optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByAdamState(count, mu, nu)
-    return GradientTransformation(lambda params: ScaleByAdamState(_start(), _zeros(params), _zeros(params)), update)
+    return GradientTransformation(lambda params: ScaleByAdamState(no_count(), zeros_in(params), zeros_in(params)), update)
 
 
 def scale_by_adamax(b1=0.9, b2=0.999, eps=1e-8):
     def update(updates, state, params=None):
-        count = _counted(state.count)
-        mu = _moments(updates, state.mu, b1, 1)
+        count = counted(state.count)
+        mu = moments_of(updates, state.mu, b1, 1)
         nu = _map(lambda g, t: jnp.maximum(abs(g) + eps, b2 * t), updates, state.nu)
         return _map(lambda m, v: m / v, optax.tree.bias_correction(mu, b1, count), nu), ScaleByAdamState(count, mu, nu)
-    return GradientTransformation(lambda params: ScaleByAdamState(_start(), _zeros(params), _zeros(params)), update)
+    return GradientTransformation(lambda params: ScaleByAdamState(no_count(), zeros_in(params), zeros_in(params)), update)
 
 
 def scale_by_radam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, threshold=5.0, *, nesterov=False):
     bound = 2.0 / (1.0 - b2) - 1.0
 
     def update(updates, state, params=None):
-        mu, nu = _moments(updates, state.mu, b1, 1), _moments(updates, state.nu, b2, 2)
-        count = _counted(state.count)
+        mu, nu = moments_of(updates, state.mu, b1, 1), moments_of(updates, state.nu, b2, 2)
+        count = counted(state.count)
         b2t = _jnp.asarray(b2, dtype="float32") ** count
         ro = bound - 2 * count * b2t / (1 - b2t)
         mu_hat = _average(mu, updates, b1, count, nesterov)
@@ -174,29 +175,29 @@ def scale_by_radam(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, threshold=5.0, *, n
         made = _map(lambda m, v: jnp.where(ro >= threshold, r * m / (jnp.sqrt(v + eps_root) + eps), m), mu_hat,
                     optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByAdamState(count, mu, nu)
-    return GradientTransformation(lambda params: ScaleByAdamState(_start(), _zeros(params), _zeros(params)), update)
+    return GradientTransformation(lambda params: ScaleByAdamState(no_count(), zeros_in(params), zeros_in(params)), update)
 
 
 def scale_by_belief(b1=0.9, b2=0.999, eps=1e-16, eps_root=1e-16, *, nesterov=False):
     def update(updates, state, params=None):
-        mu = _moments(updates, state.mu, b1, 1)
+        mu = moments_of(updates, state.mu, b1, 1)
         errors = _map(lambda g, m: g - m, updates, mu)
-        nu = _map(lambda v: v + eps_root, _moments(errors, state.nu, b2, 2))
-        count = _counted(state.count)
+        nu = _map(lambda v: v + eps_root, moments_of(errors, state.nu, b2, 2))
+        count = counted(state.count)
         made = _map(lambda m, v: m / (jnp.sqrt(v) + eps), _average(mu, updates, b1, count, nesterov), optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByBeliefState(count, mu, nu)
-    return GradientTransformation(lambda params: ScaleByBeliefState(_start(), _zeros(params), _zeros(params)), update)
+    return GradientTransformation(lambda params: ScaleByBeliefState(no_count(), zeros_in(params), zeros_in(params)), update)
 
 
 def scale_by_yogi(b1=0.9, b2=0.999, eps=1e-3, eps_root=0.0, initial_accumulator_value=1e-6):
     def init(params):
         full = _map(lambda p: jnp.full_like(p, initial_accumulator_value), params)
-        return ScaleByAdamState(_start(), full, full)
+        return ScaleByAdamState(no_count(), full, full)
 
     def update(updates, state, params=None):
-        mu = _moments(updates, state.mu, b1, 1)
+        mu = moments_of(updates, state.mu, b1, 1)
         nu = _map(lambda g, v: v - (1 - b2) * jnp.sign(v - g ** 2) * g ** 2, updates, state.nu)
-        count = _counted(state.count)
+        count = counted(state.count)
         made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), optax.tree.bias_correction(mu, b1, count), optax.tree.bias_correction(nu, b2, count))
         return made, ScaleByAdamState(count, mu, nu)
     return GradientTransformation(init, update)
@@ -205,13 +206,13 @@ def scale_by_yogi(b1=0.9, b2=0.999, eps=1e-3, eps_root=0.0, initial_accumulator_
 def scale_by_lion(b1=0.9, b2=0.99, mu_dtype=None):
     def update(updates, state, params=None):
         made = _map(lambda g, m: jnp.sign((1.0 - b1) * g + b1 * m), updates, state.mu)
-        return made, ScaleByLionState(_counted(state.count), _moments(updates, state.mu, b2, 1))
-    return GradientTransformation(lambda params: ScaleByLionState(_start(), _zeros(params)), update)
+        return made, ScaleByLionState(counted(state.count), moments_of(updates, state.mu, b2, 1))
+    return GradientTransformation(lambda params: ScaleByLionState(no_count(), zeros_in(params)), update)
 
 
 def scale_by_rms(decay=0.9, eps=1e-8, initial_scale=0.0, eps_in_sqrt=True, bias_correction=False):
     def update(updates, state, params=None):
-        nu = _moments(updates, state.nu, decay, 2)
+        nu = moments_of(updates, state.nu, decay, 2)
         root = (lambda v: jnp.sqrt(v + eps)) if eps_in_sqrt else (lambda v: jnp.sqrt(v) + eps)
         return _map(lambda g, v: g / root(v), updates, nu), ScaleByRmsState(nu)
     return GradientTransformation(lambda params: ScaleByRmsState(_map(lambda p: jnp.full_like(p, initial_scale), params)), update)
@@ -228,10 +229,10 @@ def scale_by_rss(initial_accumulator_value=0.1, eps=1e-7):
 
 def scale_by_adadelta(rho=0.9, eps=1e-6):
     def update(updates, state, params=None):
-        e_g = _moments(updates, state.e_g, rho, 2)
+        e_g = moments_of(updates, state.e_g, rho, 2)
         made = _map(lambda g, a, b: jnp.sqrt(b + eps) / jnp.sqrt(a + eps) * g, updates, e_g, state.e_x)
-        return made, ScaleByAdaDeltaState(e_g, _moments(made, state.e_x, rho, 2))
-    return GradientTransformation(lambda params: ScaleByAdaDeltaState(_zeros(params), _zeros(params)), update)
+        return made, ScaleByAdaDeltaState(e_g, moments_of(made, state.e_x, rho, 2))
+    return GradientTransformation(lambda params: ScaleByAdaDeltaState(zeros_in(params), zeros_in(params)), update)
 
 
 def scale_by_trust_ratio(min_norm=0.0, trust_coefficient=1.0, eps=0.0):

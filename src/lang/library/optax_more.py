@@ -4,26 +4,11 @@ import jax
 import jax.numpy as jnp
 import optax
 import _jnp
+import _optax_steps as _steps
 from collections import namedtuple
 
 # in _nowhere
 _map = jax.tree.map
-
-
-def _zeros(tree):
-    return _map(jnp.zeros_like, tree)
-
-
-def _one(count):
-    return count + _jnp.asarray(1, dtype="int32")
-
-
-def _start():
-    return jnp.zeros([], dtype="int32")
-
-
-def _moments(updates, moments, decay, order):
-    return _map(lambda g, t: (1 - decay) * (g ** order if order > 1 else g) + decay * t, updates, moments)
 
 
 def _chosen(condition, new, old):
@@ -65,11 +50,11 @@ ScaleBySM3State = namedtuple("ScaleBySM3State", ["mu", "nu"])
 
 def scale_by_amsgrad(b1=0.9, b2=0.999, eps=1e-8, eps_root=0.0, mu_dtype=None):
     def init(params):
-        return ScaleByAmsgradState(_start(), _zeros(params), _zeros(params), _zeros(params))
+        return ScaleByAmsgradState(_steps.no_count(), _steps.zeros_in(params), _steps.zeros_in(params), _steps.zeros_in(params))
 
     def update(updates, state, params=None):
-        mu, nu = _moments(updates, state.mu, b1, 1), _moments(updates, state.nu, b2, 2)
-        count = _one(state.count)
+        mu, nu = _steps.moments_of(updates, state.mu, b1, 1), _steps.moments_of(updates, state.nu, b2, 2)
+        count = _steps.counted(state.count)
         most = _map(jnp.maximum, state.nu_max, optax.tree.bias_correction(nu, b2, count))
         made = _map(lambda m, v: m / (jnp.sqrt(v + eps_root) + eps), optax.tree.bias_correction(mu, b1, count), most)
         return made, ScaleByAmsgradState(count, mu, nu, most)
@@ -101,7 +86,7 @@ def scale_by_optimistic_gradient(alpha=1.0, beta=1.0):
         first = state.is_initial_step
         made = _map(lambda g, p: (alpha + beta) * g - beta * jnp.where(first, g, p), updates, state.previous_gradient)
         return made, ScaleByOptimisticGradientState(jnp.array(False), updates)
-    return optax.GradientTransformation(lambda params: ScaleByOptimisticGradientState(jnp.array(True), _zeros(params)), update)
+    return optax.GradientTransformation(lambda params: ScaleByOptimisticGradientState(jnp.array(True), _steps.zeros_in(params)), update)
 
 
 def optimistic_gradient_descent(learning_rate, alpha=1.0, beta=1.0):
@@ -110,7 +95,7 @@ def optimistic_gradient_descent(learning_rate, alpha=1.0, beta=1.0):
 
 def scale_by_sm3(b1=0.9, b2=1.0, eps=1e-8):
     def init(params):
-        return ScaleBySM3State(_map(lambda p: [jnp.zeros((size,), dtype=p.dtype) for size in p.shape], params), _zeros(params))
+        return ScaleBySM3State(_map(lambda p: [jnp.zeros((size,), dtype=p.dtype) for size in p.shape], params), _steps.zeros_in(params))
 
     def sums(g, kept):
         wide = [jnp.reshape(kept[i], [1] * i + [g.shape[i]] + [1] * (g.ndim - i - 1)) for i in range(g.ndim)]
@@ -124,7 +109,7 @@ def scale_by_sm3(b1=0.9, b2=1.0, eps=1e-8):
         kept = tree.flatten_up_to(state.mu)
         all_sums = [sums(g, m) for g, m in zip(leaves, kept)]
         steps = tree.unflatten([g * jnp.where(t > 0, 1 / jnp.sqrt(t + eps), 0.0) for g, t in zip(leaves, all_sums)])
-        nu = _moments(steps, state.nu, b1, 1)
+        nu = _steps.moments_of(steps, state.nu, b1, 1)
         mu = [[t if t.ndim < 2 else jnp.max(t, axis=tuple([k for k in range(t.ndim) if k != i])) for i in range(t.ndim)] for t in all_sums]
         return nu, ScaleBySM3State(tree.unflatten(mu), nu)
     return optax.GradientTransformation(init, update)
@@ -136,9 +121,9 @@ def sm3(learning_rate, momentum=0.9):
 
 def ema(decay, debias=True, accumulator_dtype=None):
     def update(updates, state, params=None):
-        kept, count = _moments(updates, state.ema, decay, 1), _one(state.count)
+        kept, count = _steps.moments_of(updates, state.ema, decay, 1), _steps.counted(state.count)
         return optax.tree.bias_correction(kept, decay, count) if debias else kept, EmaState(count, kept)
-    return optax.GradientTransformation(lambda params: EmaState(_start(), _zeros(params)), update)
+    return optax.GradientTransformation(lambda params: EmaState(_steps.no_count(), _steps.zeros_in(params)), update)
 
 
 def zero_nans():
@@ -157,8 +142,8 @@ def apply_every(k=1):
     def update(updates, state, params=None):
         at = state.count % k
         kept = _map(lambda g, t: (at != 0) * t + g, updates, state.grad_acc)
-        return _map(lambda t: (at == k - 1) * t, kept), ApplyEvery(_one(state.count) % k, kept)
-    return optax.GradientTransformation(lambda params: ApplyEvery(_start(), _zeros(params)), update)
+        return _map(lambda t: (at == k - 1) * t, kept), ApplyEvery(_steps.counted(state.count) % k, kept)
+    return optax.GradientTransformation(lambda params: ApplyEvery(_steps.no_count(), _steps.zeros_in(params)), update)
 
 
 def freeze(mask):
@@ -218,7 +203,7 @@ class MultiSteps:
         return self._opt
 
     def init(self, params):
-        return MultiStepsState(_start(), _start(), self._opt.init(params), _zeros(params), ())
+        return MultiStepsState(_steps.no_count(), _steps.no_count(), self._opt.init(params), _steps.zeros_in(params), ())
 
     def update(self, updates, state, params=None):
         at, every = state.mini_step, self._every(state.gradient_step)
@@ -226,9 +211,9 @@ class MultiSteps:
             _map(lambda t, g: t + g, state.acc_grads, updates)
         made, its = self._opt.update(gathered, state.inner_opt_state, params)
         emits = at == every - 1
-        after = MultiStepsState(jnp.where(emits, 0, _one(at)), jnp.where(emits, _one(state.gradient_step), state.gradient_step),
-                                _chosen(emits, its, state.inner_opt_state), _chosen(emits, _zeros(gathered), gathered), ())
-        return _chosen(emits, made, _zeros(made)), after
+        after = MultiStepsState(jnp.where(emits, 0, _steps.counted(at)), jnp.where(emits, _steps.counted(state.gradient_step), state.gradient_step),
+                                _chosen(emits, its, state.inner_opt_state), _chosen(emits, _steps.zeros_in(gathered), gathered), ())
+        return _chosen(emits, made, _steps.zeros_in(made)), after
 
     def has_updated(self, state):
         return jnp.logical_and(state.mini_step == 0, state.gradient_step > 0)
@@ -262,29 +247,29 @@ def inject_hyperparams(inner_factory, static_args=(), hyperparam_dtype=None):
             return found
 
         def init(params):
-            found = now({k: _jnp.asarray(v, dtype="float32") for k, v in numbers.items()}, _start())
-            return InjectStatefulHyperparamsState(_start(), found, {}, inner_factory(**others, **found).init(params))
+            found = now({k: _jnp.asarray(v, dtype="float32") for k, v in numbers.items()}, _steps.no_count())
+            return InjectStatefulHyperparamsState(_steps.no_count(), found, {}, inner_factory(**others, **found).init(params))
 
         def update(updates, state, params=None):
             found = now({k: v for k, v in state.hyperparams.items() if k not in schedules}, state.count)
             steps, its = inner_factory(**others, **found).update(updates, state.inner_state, params)
-            return steps, InjectStatefulHyperparamsState(_one(state.count), found, {}, its)
+            return steps, InjectStatefulHyperparamsState(_steps.counted(state.count), found, {}, its)
         return optax.GradientTransformation(init, update)
     return made
 
 
 def apply_if_finite(inner, max_consecutive_errors):
     def init(params):
-        return ApplyIfFiniteState(_start(), jnp.array(True), _start(), inner.init(params))
+        return ApplyIfFiniteState(_steps.no_count(), jnp.array(True), _steps.no_count(), inner.init(params))
 
     def update(updates, state, params=None):
         finite = jnp.all(jnp.array([jnp.all(jnp.isfinite(g)) for g in jax.tree.leaves(updates)]))
-        bad = jnp.where(finite, 0, _one(state.notfinite_count))
+        bad = jnp.where(finite, 0, _steps.counted(state.notfinite_count))
         made, its = inner.update(updates, state.inner_state, params)
         applies = jnp.logical_or(finite, bad > max_consecutive_errors)
-        after = ApplyIfFiniteState(bad, finite, jnp.where(finite, state.total_notfinite, _one(state.total_notfinite)),
+        after = ApplyIfFiniteState(bad, finite, jnp.where(finite, state.total_notfinite, _steps.counted(state.total_notfinite)),
                                    _chosen(applies, its, state.inner_state))
-        return _chosen(applies, made, _zeros(made)), after
+        return _chosen(applies, made, _steps.zeros_in(made)), after
     return optax.GradientTransformation(init, update)
 
 
@@ -328,7 +313,7 @@ def ones_like(tree, dtype=None):
 
 
 def update_moment(updates, moments, decay, order):
-    return _moments(updates, moments, decay, order)
+    return _steps.moments_of(updates, moments, decay, order)
 
 
 def bias_correction(moment, decay, count):

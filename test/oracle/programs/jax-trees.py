@@ -56,13 +56,5 @@ import jax
 for a,b in [([1,2],[1,2,3]),({'a':1},{'b':1}),((1,[2,3]),(1,[2])),([1],(1,)),({'a':[1,2]},{'a':3}), ({'a':(1,2)},{'a':(1,)})]:
     try: jax.tree.map(lambda x,y:x, a, b)
     except Exception as e: print(type(e), e); print('---')
-import jax, jax.numpy as jnp
-from dataclasses import dataclass
-@jax.tree_util.register_dataclass
-@dataclass
-class M:
-    w: jax.Array
-    b: float
-m = M(jnp.ones(2), 3.)
 print(jax.tree_util.tree_flatten_with_path(m)[0])
 print(jax.tree.leaves(m), jax.tree_util.tree_leaves_with_path(m))

@@ -5,8 +5,11 @@ export default defineConfig({
   plugins: [pythonPlugin],
   test: {
     include: ["test/**/*.test.ts"],
-    pool: "threads",
-    // Tests share no state, so that one loading of the modules serves all of them.
+    // Processes: the flags of V8 with which kernels are compiled are one process's, and threads would take them away
+    // from each other.
+    pool: "forks",
+    maxWorkers: "100%",
+    // Tests share no state, so that one loading of the modules serves all that one process runs.
     isolate: false,
     testTimeout: 30_000,
   },

@@ -169,8 +169,12 @@ export const tensorRepr = (s: Stored, options: ArrayTextOptions = {}): string =>
   `<tf.Tensor: shape=${showShape(s.layout.shape)}, dtype=${s.dtype}, numpy=${valueRepr(s, options)}>`;
 
 /** As repr(variable): `<tf.Variable 'w:0' shape=() dtype=int32, numpy=7>` for the name `w:0`. */
-export const variableRepr = (name: string, s: Stored, options: ArrayTextOptions = {}): string =>
-  `<tf.Variable '${name}' shape=${showShape(s.layout.shape)} dtype=${s.dtype}, numpy=${valueRepr(s, options)}>`;
+export const variableRepr = (
+  name: string,
+  s: Stored,
+  options: ArrayTextOptions = {},
+  shape = showShape(s.layout.shape),
+): string => `<tf.Variable '${name}' shape=${shape} dtype=${s.dtype}, numpy=${valueRepr(s, options)}>`;
 
 /** As repr(variable) of Keras: `<Variable path=dense/bias, shape=(1,), dtype=float32, value=[0.]>`. */
 export const kerasRepr = (path: string, s: Stored, options: ArrayTextOptions = {}): string =>

@@ -1,5 +1,5 @@
 /**
- * Variables: a name, a fixed shape and dtype, and a value that changes by being replaced as a whole.
+ * Variables: a name, a fixed shape (or one that was left open when it was made) and dtype, and a value that changes by being replaced as a whole.
  * Values that were read before stay what they were. Knows nothing of undo, text or optimizers.
  */
 import { birth, type Changeable } from "../core/birth.ts";
@@ -7,6 +7,12 @@ import type { DType } from "../core/dtype.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { makeNode, type Node, takeId, topological } from "./node.ts";
+
+/** A shape of which some sizes may be any, or of which not even the number of axes is said. */
+export type OpenShape = readonly (number | null)[] | "unknown";
+
+export const fitsOpen = (open: OpenShape, shape: Shape): boolean =>
+  open === "unknown" || (open.length === shape.length && open.every((size, i) => size === null || size === shape[i]));
 
 export interface Variable extends Changeable {
   /** `Variable` unless the user gave it one. */
@@ -16,6 +22,8 @@ export interface Variable extends Changeable {
   /** Where Keras keeps it, for a Variable of Keras' own: `dense/kernel`. */
   readonly path: string | null;
   readonly shape: Shape;
+  /** What was said of its shape when it was made, if that leaves anything open. */
+  readonly open: OpenShape | undefined;
   readonly dtype: DType;
   readonly trainable: boolean;
   value: Stored;
@@ -30,11 +38,15 @@ export const makeVariable = (
   name: string,
   trainable: boolean,
   path: string | null = null,
+  open?: OpenShape,
 ): Variable => ({
   name,
   label: path === null ? `${name}:0` : name,
   path,
-  shape: value.layout.shape,
+  get shape() {
+    return this.value.layout.shape;
+  },
+  open,
   dtype: value.dtype,
   trainable,
   value,
@@ -78,7 +90,7 @@ export function holdValues(variables: readonly Variable[], values: readonly Stor
   for (const [i, v] of variables.entries()) writeVariable(v, values[i]!);
 }
 
-/** Puts another value of the same shape and dtype in; what was read before is untouched. */
+/** Puts another value of a shape and dtype that fit in; what was read before is untouched. */
 export function writeVariable(variable: Variable, value: Stored): void {
   variable.value = value;
   variable.reading = null;

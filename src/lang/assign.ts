@@ -3,7 +3,7 @@ import { type DType, isComplex, isInexact } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
 import { computesAtOnce, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
-import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
+import { fitsOpen, readVariable, type Variable, writeVariable } from "../graph/variable.ts";
 import { add, subtract } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
 import { update } from "../ops/subscripts.ts";
@@ -11,7 +11,7 @@ import { putInArray } from "./array-shapes.ts";
 import { writePart } from "./arrays.ts";
 import { dropAttribute, setAttribute } from "./attribute-writing.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
-import { bindName, type Env, partUndo, plainUndo } from "./env.ts";
+import { bindName, type Env, inProgram, partUndo, plainUndo } from "./env.ts";
 import { failAt, located, placed } from "./fail.ts";
 import { addHeld, addStored } from "./held.ts";
 import { indexItems } from "./items.ts";
@@ -23,7 +23,7 @@ import { assignSays, assignSaysOf, noAttribute, noItems, notUnpackable, unpackin
 import { itemsOf } from "./sequences.ts";
 import { arrayItems, type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
-import { reprOf } from "./text.ts";
+import { reprOf, showOpen } from "./text.ts";
 import {
   type DictValue,
   describe,
@@ -122,6 +122,7 @@ export function setElement(
   try {
     switch (of.kind) {
       case "variable":
+        if (inProgram(env)) throw notWritten(of);
         return assignAt(of.variable, items, value, "set", env);
       case "list":
         return setItem(of, items[0]!.value, value, env);
@@ -168,6 +169,10 @@ export function setElement(
     throw placed(error, spans, target.span, of.kind === "tensor" && of.array ? "np.setitem" : undefined);
   }
 }
+
+/** A program writes to a part of a Variable by `v[0].assign(…)` alone, as in TensorFlow; tensh's own lines by `=` too. */
+const notWritten = (of: ValueOf<"variable">): Error =>
+  refuse("syntax/target", { what: `an element of ${describe(of)}` }, { exception: noItems(of, "assignment") });
 
 export function setKey(dict: DictValue, key: Value, value: Value, env: Env): void {
   const hash = keyOf(key);
@@ -263,7 +268,8 @@ function replace(variable: Variable, node: Node, env: Env): void {
  */
 export function assignVariable(variable: Variable, value: Value, how: "set" | "add" | "sub", env: Env): void {
   const node = fitting(variable, value, env);
-  if (!sameShape(node.shape, variable.shape)) throw shapeError(variable, node, env);
+  const fits = variable.open ? fitsOpen(variable.open, node.shape) : sameShape(node.shape, variable.shape);
+  if (!fits) throw shapeError(variable, node, env);
   if (how === "set") return replace(variable, node, env);
   const now = readVariable(variable);
   replace(variable, how === "add" ? add(now, node) : subtract(now, node), env);
@@ -283,7 +289,7 @@ const shapeError = (variable: Variable, node: Node, env: Env): Error =>
     {
       notes: { variable: noteShape(variable.shape), value: noteShape(node.shape) },
       shapes: [variable.shape, node.shape],
-      exception: assignSays(variable.label, variable.shape, node.shape),
+      exception: assignSays(variable.label, showOpen(variable.open ?? variable.shape), showShape(node.shape)),
     },
   );
 

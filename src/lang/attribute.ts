@@ -9,7 +9,7 @@ import { frameworkBuiltins } from "./builtins.ts";
 import { classNames, objectNames } from "./classes.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
-import type { Env } from "./env.ts";
+import { type Env, inProgram } from "./env.ts";
 import { memberOf, moduleSharing } from "./facade.ts";
 import { failAt } from "./fail.ts";
 import { floatFromHex } from "./float-hex.ts";
@@ -42,15 +42,7 @@ import { codeType } from "./reflection.ts";
 import { maketrans, stringMethod, stringMethods } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
-import {
-  arrayMethod,
-  tensorAttribute,
-  tensorAttributes,
-  tensorMethod,
-  tensorMethods,
-  variableAttribute,
-  variablePart,
-} from "./tensor-attributes.ts";
+import { arrayMethod, tensorAttribute, tensorAttributes, tensorMethod, tensorMethods } from "./tensor-attributes.ts";
 import { bytesMethod, bytesTable, encode, fromBytes, fromHex } from "./text-bytes.ts";
 import { tracedAttribute } from "./traced.ts";
 import { ufuncMethod } from "./ufuncs.ts";
@@ -75,6 +67,7 @@ import {
   type ValueOf,
 } from "./value.ts";
 import { classOf } from "./value-types.ts";
+import { variableAttribute, variablePart } from "./variable-attributes.ts";
 
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
@@ -146,7 +139,7 @@ function partMethod(of: Value, name: string, env: Env, { of: part }: ExprOf<"att
   const items = indexItems(part.items, env);
   return method(name, ["value"], (args, inner) => {
     assignAt(owner.variable, items, args.value("value"), "set", inner);
-    return owner;
+    return inProgram(inner) && !owner.variable.path ? { ...owner, unread: true } : owner;
   });
 }
 
@@ -166,7 +159,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return arrayMethod(of, name, env, span) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "variable":
       return (
-        variableAttribute(of, name) ??
+        variableAttribute(of, name, env, span) ??
         variablePart(of, name, env) ??
         tensorAttribute(of, name, env, span) ??
         tensorMethod(of, name, span)

@@ -26,6 +26,7 @@ import { callOther, chooses, othersMade, reducedWhere } from "./other-arrays.ts"
 import { type Outcome, resultOf, viewsOf } from "./outcomes.ts";
 import { noMatrix } from "./python-errors.ts";
 import { readyArguments } from "./ready.ts";
+import { checkPlaces } from "./tensor-places.ts";
 import { dividesInOne, flooredQuotient, plainlyUnequal } from "./tensorflow.ts";
 import { runAsTorch } from "./torch-rules.ts";
 import { type Arg, listOf, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -221,6 +222,7 @@ function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: Ca
   const unequal = a && b && !site.as.includes(".") ? plainlyUnequal(op, a, b) : null;
   if (unequal) return unequal;
   if (op.name === "floordiv" && a && b && dividesInOne(a, b)) return flooredQuotient(a, b);
+  checkPlaces(op, bound, site.env.source.library !== undefined);
   const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
   const made = op.run(bound as never, ends ? wideHost(site.env.host) : surroundingsIn(site.env));
   // TensorFlow takes the product of bools for a conjunction.

@@ -24,7 +24,7 @@ import { type Node, sourceOf } from "../graph/node.ts";
 import { readVariable } from "../graph/variable.ts";
 import { stack } from "../ops/joining.ts";
 import { castTo } from "../ops/operation.ts";
-import type { Env } from "./env.ts";
+import { type Env, inProgram } from "./env.ts";
 import { type AnyNumber, complexIn, floatNear, isAnyNumber, type Plain } from "./numbers.ts";
 import { unreadable } from "./python-says.ts";
 import {
@@ -339,10 +339,10 @@ export function plainOf(s: Stored): Plain {
   return isFloat(s.dtype) ? { kind: "float", value: Number(element) } : { kind: "int", value: BigInt(element) };
 }
 
-/** NumPy's arrays with axes are no numbers to Python, however few elements they have; the library takes them all the same. @throws value/scalar */
-export function checkNumber(value: Value, { host, source }: Env): void {
-  if (value.kind !== "tensor" || !value.array || host.dialect !== "python" || source.library) return;
-  const { shape } = value.node;
+/** Arrays and tensors with axes are no numbers to Python, however few elements they have; the library takes them all the same. @throws value/scalar */
+export function checkNumber(value: Value, env: Env): void {
+  if ((value.kind !== "tensor" && value.kind !== "variable") || !inProgram(env)) return;
+  const { shape } = value.kind === "tensor" ? value.node : value.variable;
   if (shape.length > 0) throw refuse("value/scalar", { shape: showShape(shape) }, { shapes: [shape] });
 }
 

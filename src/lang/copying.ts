@@ -75,8 +75,8 @@ class Copying {
       case "tensor":
         return value.array ? tensorOf(ownNode(value.node, this.env), true) : value;
       case "variable": {
-        const { value: held, name, trainable, path } = value.variable;
-        return { kind: "variable", variable: makeVariable(held, name, trainable, path) };
+        const { value: held, name, trainable, path, open } = value.variable;
+        return { kind: "variable", variable: makeVariable(held, name, trainable, path, open) };
       }
       case "object":
         return this.object(value);

@@ -200,6 +200,9 @@ export function pythonHost(host: Host): Host {
   lent.add(made);
   return made;
 }
+/** Whether a program's own lines are run: neither tensh's nor the library's. */
+export const inProgram = (env: Env): boolean => env.host.dialect === "python" && !env.source.library;
+
 const lent = new WeakSet<Host>();
 /** The session itself goes by Python's rules, not only the code that asks. */
 export const isPythonSession = (host: Host): boolean => host.dialect === "python" && !lent.has(host);

@@ -21,7 +21,7 @@ import { callValue } from "./call.ts";
 import { enterContext } from "./contexts.ts";
 import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
-import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
+import { bindName, type Env, type Flow, type Interpreter, inProgram } from "./env.ts";
 import { evaluate, isTrueAt } from "./evaluate.ts";
 import { raisedAs } from "./exceptions.ts";
 import { membersOf } from "./facade.ts";
@@ -306,7 +306,7 @@ function augmentElement(
 ): void {
   const of = evaluate(target.of, env);
   const items = indexItems(target.items, env);
-  if (of.kind === "variable" && (operator === "+" || operator === "*")) {
+  if (of.kind === "variable" && (operator === "+" || operator === "*") && !inProgram(env)) {
     const spans = placesIn(target.of.span, items);
     return located(
       () => assignAt(of.variable, items, right, operator === "+" ? "add" : "mul", env),

@@ -15,7 +15,7 @@ import { applyCompare } from "./operators.ts";
 import { type Says, typeError, valueError } from "./python-says.ts";
 import { itemsOf, iteratorIn } from "./sequences.ts";
 import { isTrue } from "./truth.ts";
-import { typeNameOf } from "./type-names.ts";
+import { typeSaid } from "./type-names.ts";
 import {
   type Arg,
   builtin,
@@ -131,7 +131,7 @@ const filter = asType({
   examples: [{ code: "filter(lambda v: v > 1, [1, 2, 3])", shows: "[2, 3]" }],
 });
 
-const notIterator = (of: Value): Says => typeError(`'${typeNameOf(of)}' object is not an iterator`);
+const notIterator = (of: Value): Says => typeError(`'${typeSaid(of)}' object is not an iterator`);
 
 /** The items of an object that has a length and takes indices. */
 function fromTheBack(of: ObjectValue, env: Env, exception: Says, args: Arguments): Value[] {
@@ -148,7 +148,7 @@ const reversed = asType({
     const of = args.value("items");
     const own = callSpecial(of, "__reversed__", [], env);
     if (own) return own;
-    const exception = typeError(`'${typeNameOf(of)}' object is not reversible`);
+    const exception = typeError(`'${typeSaid(of)}' object is not reversible`);
     if (["set", "iterator", "int", "float", "bool", "none"].includes(of.kind))
       return args.misfit("items", "a sequence", exception);
     const items = of.kind === "object" ? fromTheBack(of, env, exception, args) : itemsOf(of, env).reverse();

@@ -1,23 +1,26 @@
 /** Functions that make what is not a tensor: Variables, tapes, generators; and those that differentiate or read. */
 
 import { backward, batchJacobian, jacobian } from "../autodiff/gradient.ts";
-import { refuse } from "../core/errors.ts";
-import { showShape } from "../core/shape.ts";
-import { makeVariable } from "../graph/variable.ts";
+import { type PythonException, refuse } from "../core/errors.ts";
+import { noteShape, showShape } from "../core/shape.ts";
+import { fitsOpen, makeVariable, type OpenShape } from "../graph/variable.ts";
 import { castTo } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { checkWhole, literalsOf, toNode } from "./convert.ts";
+import { checkWhole, elementsOf, literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { located } from "./fail.ts";
 import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
 import { libraryMember } from "./library.ts";
 import { printOptions } from "./print-options.ts";
+import { valueError } from "./python-says.ts";
 import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
+import { showOpen } from "./text.ts";
 import { traced } from "./traced.ts";
 import { noteMade } from "./tracing.ts";
 import { boolOf, builtin, byPlace, intOf, listOf, none, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -29,11 +32,41 @@ export function variableOf(
   name: string,
   trainable: boolean,
   env: Env,
+  shape?: OpenShape,
 ): Value {
   checkWhole(value, dtype);
   const node = toNode(value, literalsOf(env), dtype ?? null);
   const ready = dtype ? castTo(node, dtype) : node;
-  return { kind: "variable", variable: makeVariable(env.host.realize([ready])[0]!, name, trainable) };
+  if (shape && !fitsOpen(shape, ready.shape))
+    throw refuse(
+      "assign/shape",
+      { name, wanted: showOpen(shape), shape: showShape(ready.shape) },
+      {
+        notes: { value: noteShape(ready.shape) },
+        exception: notOfShape(showShape(ready.shape), showOpen(shape).replace(/^\((.*?),?\)$/, "[$1]")),
+      },
+    );
+  const open = shape === "unknown" || shape?.includes(null) ? shape : undefined;
+  return { kind: "variable", variable: makeVariable(env.host.realize([ready])[0]!, name, trainable, null, open) };
+}
+
+const notOfShape = (initial: string, shape: string): PythonException =>
+  valueError(
+    `In this \`tf.Variable\` creation, the initial value's shape (${initial}) is not compatible with the explicitly supplied \`shape\` argument (${shape}).`,
+  );
+
+/** What `shape=` says, which may leave sizes open; undefined for None, which says nothing. */
+function openShapeIn(args: Arguments): OpenShape | undefined {
+  const value = args.optional("shape");
+  if (!value || value.kind === "none") return undefined;
+  const sizes = value.kind === "object" ? (value.attributes.get("_sizes") ?? value) : value;
+  if (sizes.kind === "none") return "unknown";
+  if (sizes.kind === "shape") return sizes.shape;
+  const items = sizes.kind === "int" ? [sizes] : elementsOf(sizes);
+  return items?.map((size) => {
+    if (size.kind === "none") return null;
+    return size.kind === "int" ? Number(size.value) : args.misfit("shape", "a shape such as (2, None)");
+  });
 }
 
 const variableParams = [
@@ -58,11 +91,15 @@ function holdsTexts(value: Value): boolean {
   );
 }
 
+const noInitial =
+  "The `initial_value` arg to `tf.Variable` must be specified except when you are not providing a `variable_def`. You provided neither.";
+
 const variable: Builtin = {
   value: builtin("Variable", (given, env, span) => {
     const args = new Arguments("Variable", given, variableParams, env, span);
     noteMade(env, span);
     const initial = args.value("initial_value");
+    if (initial.kind === "none") throw raisedAs("ValueError", noInitial, args.spanOf("initial_value"));
     const called = initial.kind === "function" || initial.kind === "operation" || initial.kind === "builtin";
     const value = called ? env.interpreter.call(initial, [], env, span) : initial;
     const asked = args.optional("dtype");
@@ -74,7 +111,7 @@ const variable: Builtin = {
       return env.interpreter.call(texts, more, env, span);
     }
     return located(
-      () => variableOf(value, dtype, name, args.bool("trainable", true), env),
+      () => variableOf(value, dtype, name, args.bool("trainable", true), env, openShapeIn(args)),
       new Map(),
       args.spanOf("initial_value"),
     );

@@ -54,7 +54,7 @@ const kernelType = (dtype: string): string => kernelTypes[dtype] ?? dtype;
 const dims = (shape: readonly number[]): string => `[${shape.join(",")}]`;
 
 /** What a kernel of TensorFlow says, with the place where it says that it ran. */
-const kernelSays = (wrapped: string, op: string, text: string, name: string | null = ""): PythonException => [
+export const kernelSays = (wrapped: string, op: string, text: string, name: string | null = ""): PythonException => [
   "InvalidArgumentError",
   `{{function_node __wrapped__${wrapped}_device_/job:localhost/replica:0/task:0/device:CPU:0}} ${text} [Op:${op}]${
     name === null ? "" : ` name: ${name}`

@@ -4,7 +4,7 @@
  */
 import type { DType } from "../core/dtype.ts";
 import type { PythonException } from "../core/errors.ts";
-import { typeNameOf } from "./type-names.ts";
+import { typeSaid } from "./type-names.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 export type Says = PythonException;
@@ -104,7 +104,7 @@ const isWhole = ({ kind }: Value): boolean => kind === "int" || kind === "bool";
 
 /** An operator between values that it does not work on; `sign` is `+=` where it was that. */
 export function operands(sign: string, left: Value, right: Value): Says {
-  const [a, b] = [typeNameOf(left), typeNameOf(right)];
+  const [a, b] = [typeSaid(left), typeSaid(right)];
   if (sign.startsWith("+") && left.kind === "bytes") return typeError(`can't concat ${b} to bytes`);
   if (sign.startsWith("+") && isSequence(left)) return typeError(`can only concatenate ${a} (not "${b}") to ${a}`);
   if (sign === "*" || sign === "*=") {
@@ -116,34 +116,33 @@ export function operands(sign: string, left: Value, right: Value): Says {
   return typeError(`unsupported operand type(s) for ${shown}: '${a}' and '${b}'`);
 }
 export const unordered = (sign: string, left: Value, right: Value): Says =>
-  typeError(`'${sign}' not supported between instances of '${typeNameOf(left)}' and '${typeNameOf(right)}'`);
+  typeError(`'${sign}' not supported between instances of '${typeSaid(left)}' and '${typeSaid(right)}'`);
 export function notIn(item: Value, container: Value): Says {
   if (container.kind === "string")
-    return typeError(`'in <string>' requires string as left operand, not ${typeNameOf(item)}`);
-  if (container.kind === "bytes") return typeError(`a bytes-like object is required, not '${typeNameOf(item)}'`);
-  return typeError(`argument of type '${typeNameOf(container)}' is not iterable`);
+    return typeError(`'in <string>' requires string as left operand, not ${typeSaid(item)}`);
+  if (container.kind === "bytes") return typeError(`a bytes-like object is required, not '${typeSaid(item)}'`);
+  return typeError(`argument of type '${typeSaid(container)}' is not iterable`);
 }
 export const unary = (sign: string, of: Value): Says =>
-  typeError(`bad operand type for unary ${sign}: '${typeNameOf(of)}'`);
+  typeError(`bad operand type for unary ${sign}: '${typeSaid(of)}'`);
 
-export const notCallable = (of: Value): Says => typeError(`'${typeNameOf(of)}' object is not callable`);
-export const notIterable = (of: Value): Says => typeError(`'${typeNameOf(of)}' object is not iterable`);
+export const notCallable = (of: Value): Says => typeError(`'${typeSaid(of)}' object is not callable`);
+export const notIterable = (of: Value): Says => typeError(`'${typeSaid(of)}' object is not iterable`);
 export const notSubscriptable = (of: Value): Says =>
   typeError(
-    of.kind === "class" ? `type '${of.name}' is not subscriptable` : `'${typeNameOf(of)}' object is not subscriptable`,
+    of.kind === "class" ? `type '${of.name}' is not subscriptable` : `'${typeSaid(of)}' object is not subscriptable`,
   );
 export const noItems = (of: Value, what: "assignment" | "deletion"): Says =>
-  typeError(`'${typeNameOf(of)}' object does${what === "deletion" ? "n't" : " not"} support item ${what}`);
-export const unhashable = (of: Value): Says => typeError(`unhashable type: '${typeNameOf(of)}'`);
-export const lengthless = (of: Value): Says => typeError(`object of type '${typeNameOf(of)}' has no len()`);
-export const noInteger = (of: Value): Says =>
-  typeError(`'${typeNameOf(of)}' object cannot be interpreted as an integer`);
-export const noReal = (of: Value): Says => typeError(`must be real number, not ${typeNameOf(of)}`);
+  typeError(`'${typeSaid(of)}' object does${what === "deletion" ? "n't" : " not"} support item ${what}`);
+export const unhashable = (of: Value): Says => typeError(`unhashable type: '${typeSaid(of)}'`);
+export const lengthless = (of: Value): Says => typeError(`object of type '${typeSaid(of)}' has no len()`);
+export const noInteger = (of: Value): Says => typeError(`'${typeSaid(of)}' object cannot be interpreted as an integer`);
+export const noReal = (of: Value): Says => typeError(`must be real number, not ${typeSaid(of)}`);
 
 export function badIndex(of: Value, index: Value): Says {
-  if (of.kind === "string") return typeError(`string indices must be integers, not '${typeNameOf(index)}'`);
-  const kind = of.kind === "bytes" ? "byte" : typeNameOf(of);
-  return typeError(`${kind} indices must be integers or slices, not ${typeNameOf(index)}`);
+  if (of.kind === "string") return typeError(`string indices must be integers, not '${typeSaid(index)}'`);
+  const kind = of.kind === "bytes" ? "byte" : typeSaid(of);
+  return typeError(`${kind} indices must be integers or slices, not ${typeSaid(index)}`);
 }
 export const badEdge = typeError("slice indices must be integers or None or have an __index__ method");
 /** `what`: `list`, `list assignment`, `pop`. */
@@ -158,7 +157,7 @@ export const indexed = (of: Value): string =>
         ? "range object"
         : of.kind === "bytes"
           ? ""
-          : typeNameOf(of);
+          : typeSaid(of);
 
 /** What a property says that can be read alone. */
 export const unchangeable = (type: ClassValue, name: string, lacks: "setter" | "deleter"): Says => [
@@ -174,7 +173,7 @@ export function noAttribute(of: Value, name: string): Says {
 }
 /** Classes written in C say their module, all others only their name. */
 const attributeOwner = (of: Value): string => {
-  const name = typeNameOf(of);
+  const name = typeSaid(of);
   return of.kind === "tensor" || of.kind === "variable" || of.kind === "shape" || of.kind === "super"
     ? name.replace(/^tensorflow\..*\./, "")
     : name;
@@ -185,7 +184,7 @@ export function unpacking(count: number, wanted: number, starred: boolean): Says
   const least = starred ? `at least ${wanted - 1}` : wanted;
   return valueError(`not enough values to unpack (expected ${least}, got ${count})`);
 }
-export const notUnpackable = (of: Value): Says => typeError(`cannot unpack non-iterable ${typeNameOf(of)} object`);
+export const notUnpackable = (of: Value): Says => typeError(`cannot unpack non-iterable ${typeSaid(of)} object`);
 
 const listed = (names: readonly string[]): string => {
   const quoted = names.map((name) => `'${name}'`);
@@ -234,17 +233,14 @@ export function unreadable(of: Value, wanted: "int" | "float", base: number, sho
         : `could not convert string to float: ${shown}`,
     );
   const types = wanted === "int" ? "a string, a bytes-like object or a real number" : "a string or a real number";
-  return typeError(`${wanted}() argument must be ${types}, not '${typeNameOf(of)}'`);
+  return typeError(`${wanted}() argument must be ${types}, not '${typeSaid(of)}'`);
 }
 
 /** A Variable and a value of another shape. */
-export function assignSays(label: string, wanted: readonly number[], given: readonly number[]): PythonException {
-  const [held, offered] = [wanted, given].map((s) => `(${s.join(", ")}${s.length === 1 ? "," : ""})`);
-  return [
-    "ValueError",
+export const assignSays = (label: string, held: string, offered: string): PythonException =>
+  valueError(
     `Cannot assign value to variable ' ${label}': Shape mismatch.The variable shape ${held}, and the assigned value shape ${offered} are incompatible.`,
-  ];
-}
+  );
 
 /** A Variable and a value of another dtype, which is a tensor, another Variable, or what Python holds. */
 export function assignSaysOf(wanted: DType, value: Value, given: DType, repr: string): PythonException {

@@ -6,6 +6,7 @@ import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import type { Builtin } from "./builtins.ts";
+import { inProgram } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { iterableFunctions } from "./iterables.ts";
 import { callSpecial } from "./members.ts";
@@ -21,7 +22,7 @@ import { extremeItem, sortItems } from "./sorting.ts";
 import { formatValue, lengthOf, strOf } from "./text.ts";
 import { isHeard, notePrint } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
-import { typeNameOf } from "./type-names.ts";
+import { typeSaid } from "./type-names.ts";
 import { boolOf, builtin, describe, intOf, listOf, none, stringOf, tensorOf, type Value } from "./value.ts";
 
 const print: Builtin = {
@@ -65,7 +66,9 @@ const len: Builtin = {
   value: method("len", ["x"], (args, env, span) => {
     const own = callSpecial(args.value("x"), "__len__", [], env, span);
     if (own) return own;
-    const length = lengthOf(args.value("x"));
+    const of = args.value("x");
+    // TensorFlow's Variables have no length, tensh's own have.
+    const length = of.kind === "variable" && inProgram(env) ? undefined : lengthOf(of);
     if (length !== undefined) return intOf(length);
     const facts = { name: "len", param: "x", wanted: "something with a length", found: describe(args.value("x")) };
     throw failAt("call/kind", facts, args.spanOf("x"), "", { exception: ["TypeError", lengthless(args.value("x"))] });
@@ -79,7 +82,7 @@ const len: Builtin = {
 function lengthless(value: Value): string {
   if (value.kind === "tensor" && !value.array) return "Scalar tensor has no `len()`";
   if (value.kind === "tensor" && value.base) return "len() of unsized object";
-  return `object of type '${typeNameOf(value)}' has no len()`;
+  return `object of type '${typeSaid(value)}' has no len()`;
 }
 
 const range: Builtin = {

@@ -148,7 +148,8 @@ function* objectItems(of: ObjectValue | ClassValue, env: Env): Generator<Value> 
 function iterating(of: Value): { readonly exception?: Says; readonly help?: readonly string[] } {
   if (of.kind === "tensor" && of.array)
     return { exception: of.cell ? ["TypeError", "iteration over a 0-d array"] : notIterable(of) };
-  if (of.kind === "tensor" || of.kind === "variable") return {};
+  if (of.kind === "tensor" || of.kind === "variable")
+    return { exception: ["TypeError", "Cannot iterate over a scalar tensor."] };
   const help = of.kind === "int" && of.value > 0 ? [`range(${of.value}) counts ${of.value} times, from 0 on`] : [];
   return { exception: notIterable(of), help };
 }

@@ -22,6 +22,7 @@ import {
   outOfRange,
   valueError,
 } from "./python-says.ts";
+import { tensorItems } from "./tensor-index.ts";
 import { reprOf } from "./text.ts";
 import {
   type DictValue,
@@ -98,9 +99,9 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
   switch (of.kind) {
     case "tensor":
       if (of.array && env.host.dialect === "python") return partOf(of, arrayItems(items, env));
-      return tensorOf(indexed(of.node, items, at, env), of.array);
+      return tensorOf(indexed(of.node, of.array ? items : tensorItems(items, env), at, env), of.array);
     case "variable":
-      return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
+      return tensorOf(indexed(toNode(of, literalsOf(env)), tensorItems(items, env), at, env));
     case "class":
     case "object": {
       const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;

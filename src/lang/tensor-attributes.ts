@@ -14,7 +14,6 @@ import { method } from "./arguments.ts";
 import { isOfNumbers } from "./array-names.ts";
 import { giveShape } from "./array-shapes.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
-import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { bitView, checkBits } from "./bit-views.ts";
 import { frameworkBuiltins } from "./builtins.ts";
@@ -178,7 +177,7 @@ export function tensorAttribute(
 }
 
 /** A node of its own for the present values, so that what is done with them is not recorded. */
-function readNow(node: TensorValue["node"], env: Env, by: string): TensorValue["node"] {
+export function readNow(node: TensorValue["node"], env: Env, by: string): TensorValue["node"] {
   return copyOf(node, env.host.realize([node])[0]!, by);
 }
 
@@ -367,58 +366,6 @@ const castMethod = (of: Value, dtype: DType, name: string, span: Span): BuiltinV
 
 /** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
 const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
-
-/** What an assignment gives: in programs the Variable without its name, or Keras' value. */
-function changed(of: Value & { kind: "variable" }, env: Env): Value {
-  if (env.host.dialect !== "python" || env.source.library) return of;
-  if (of.variable.path === null) return { kind: "variable", variable: of.variable, unread: true };
-  return tensorOf(readNow(toNode(of, literalsOf(env)), env, "assign()"));
-}
-
-const assignParams = ["value", "use_locking?", "name?", "read_value?"];
-
-export function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
-  const { variable } = of;
-  if (variable.path !== null) {
-    if (name === "path") return stringOf(variable.path);
-    // Keras' own Variables have the value as a property, which is a Variable of TensorFlow.
-    if (name === "value") return of;
-    if (name === "dtype") return stringOf(variable.dtype);
-  }
-  switch (name) {
-    case "assign":
-    case "assign_add":
-    case "assign_sub": {
-      const how = ({ assign: "set", assign_add: "add", assign_sub: "sub" } as const)[name];
-      return method(name, assignParams, (args, inner) => {
-        assignVariable(variable, args.value("value"), how, inner);
-        return changed(of, inner);
-      });
-    }
-    case "value":
-    case "read_value":
-      return method(name, [], (_, inner) => tensorOf(readNow(toNode(of, literalsOf(inner)), inner, `${name}()`)));
-    case "trainable":
-      return boolOf(variable.trainable);
-    case "name":
-      return stringOf(variable.label);
-    case "ref":
-      return method(name, [], () => of);
-    default:
-      return undefined;
-  }
-}
-
-/** What Python of the library's does to some of a Variable's elements. */
-export function variablePart(of: Value & { kind: "variable" }, name: string, env: Env): Value | undefined {
-  const found = env.host.dialect === "python" ? libraryMember(`_variables.${name}`, env) : undefined;
-  return (
-    found &&
-    builtin(name, (args, inner, span) =>
-      inner.interpreter.call(found, [{ name: null, value: of, span }, ...args], inner, span),
-    )
-  );
-}
 
 export const tensorMethods = (): string[] => [
   ...[...allOperations()].map((op) => op.name).filter((name) => methodNamed(name)),

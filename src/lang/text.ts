@@ -6,6 +6,7 @@ import { complexText, scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { elementAt, type Stored } from "../core/stored.ts";
+import type { OpenShape } from "../graph/variable.ts";
 import { notImplemented } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -194,10 +195,16 @@ function objectRepr(of: ObjectValue, env: Env): string {
 /** NumPy's scalars show their type when they stand in a list: `np.float32(2.5)`. */
 function variableReprOf({ variable, unread }: ValueOf<"variable">, env: Env): string {
   const { options } = env.host.printing;
-  const { path, label, value } = variable;
+  const { path, label, value, open } = variable;
   if (path !== null) return kerasRepr(path, value, options);
-  return variableRepr(unread ? "UnreadVariable" : label, value, options);
+  return variableRepr(unread ? "UnreadVariable" : label, value, options, open && showOpen(open));
 }
+
+/** A shape that was left open, as TensorFlow writes it. */
+export const showOpen = (open: OpenShape): string =>
+  open === "unknown"
+    ? "<unknown>"
+    : `(${open.map((size) => size ?? "None").join(", ")}${open.length === 1 ? "," : ""})`;
 
 function tensorReprOf(value: TensorValue, env: Env): string {
   const symbol = symbolOf(value, env, "repr");

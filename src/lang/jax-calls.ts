@@ -2,11 +2,12 @@
  * Functions by JAX's rules, from the library's arrays to the library's arrays: most calls never reach the Python that the
  * library is written in. Knows which arguments JAX takes differently from NumPy; the operations are those of all others.
  */
-import { type DType, isComplex, isHalf, isInexact } from "../core/dtype.ts";
+import { type DType, isComplex, isInexact } from "../core/dtype.ts";
 import { OpError, refuse, type Span } from "../core/errors.ts";
+import { roundHalf } from "../core/half.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
-import { dividedByFewer, withCorners } from "../ops/corners.ts";
+import { divided, dividedByFewer, withCorners } from "../ops/corners.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
@@ -137,6 +138,7 @@ export function callPlain(name: string, given: readonly Arg[], env: Env, span: S
     const inverse = byInverse(args, wide, home);
     if (inverse) [as, args] = ["multiply", inverse];
     else if (isByFewer(args, home)) quotient = dividedByFewer as never;
+    else if (isOfComplex64(args)) quotient = divided as never;
   }
   const operation = quotient ?? operationOf(as);
   if (!operation) return inPython(home, "missing", [stringOf(name)], env, span);
@@ -176,12 +178,18 @@ export function dtypeNamed(kind: Value, wide: boolean, env: Env): DType {
 const countIn = (of: Node, home: JaxHome): number =>
   sizeOf(of.shape) * (isOverRows(home) ? (rowsBehind(of)?.[0] ?? 1) : 1);
 
+/** Of those of 64 bits our own quotients are as close as any. */
+const isOfComplex64 = (args: readonly Arg[]): boolean =>
+  args.length === 2 &&
+  args.some(({ value }) => value.kind === "tensor" && value.node.dtype === "complex64") &&
+  args.every(({ value }) => value.kind !== "tensor" || !/128|64$/.test(value.node.dtype.replace("complex64", "")));
+
 /** The divisor is repeated for what it divides, so that the compiler takes the inverse of it. */
 function isByFewer(args: readonly Arg[], home: JaxHome): boolean {
   const [x, by] = args;
   if (args.length !== 2 || x?.value.kind !== "tensor" || by?.value.kind !== "tensor") return false;
   const [a, b] = [x.value.node, by.value.node];
-  if ([a, b].some(({ dtype }) => isHalf(dtype) || isComplex(dtype))) return false;
+  if ([a, b].some(({ dtype }) => isComplex(dtype))) return false;
   const isRowByAll = isOverRows(home) && (rowsBehind(a)?.[0] ?? 1) > 1 && rowsBehind(b) === null;
   return isRowByAll || sizeOf(b.shape) < sizeTogether(a.shape, b.shape);
 }
@@ -195,7 +203,7 @@ function sizeTogether(a: Shape, b: Shape): number {
   return size;
 }
 
-/** What is divided by a number of the program is multiplied by the inverse of it; null for other quotients. */
+/** What is divided by a number of the program (`home`; else of a mean's) is multiplied by the inverse of it; null for other quotients. */
 export function byInverse(args: readonly Arg[], wide: boolean, home: JaxHome | null): Arg[] | null {
   const [x, by] = args;
   if (args.length !== 2 || x?.value.kind !== "tensor" || (by?.value.kind !== "int" && by?.value.kind !== "float"))
@@ -203,8 +211,15 @@ export function byInverse(args: readonly Arg[], wide: boolean, home: JaxHome | n
   const { node } = x.value;
   // One number by another is a quotient, where it is not compiled with the number in it.
   if (home && countIn(node, home) === 1 && !isInWhole(home)) return null;
-  if (Number(by.value.value) === 0 || isHalf(node.dtype) || isComplex(node.dtype)) return null;
-  const round = wide ? Number : Math.fround;
+  if (
+    Number(by.value.value) === 0 ||
+    node.dtype === "bfloat16" ||
+    (!home && node.dtype === "float16") ||
+    isComplex(node.dtype)
+  )
+    return null;
+  const half = (v: number): number => roundHalf("float16", v);
+  const round = node.dtype === "float16" ? half : wide ? Number : Math.fround;
   const inverse: Arg = { ...by, value: floatOf(round(1 / round(Number(by.value.value)))) };
   if (isInexact(node.dtype)) return [x, inverse];
   return [{ ...x, value: tensorOf(castTo(node, wide ? "float64" : "float32"), true) }, inverse];

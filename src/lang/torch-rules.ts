@@ -6,7 +6,7 @@ import { isFloat, isHalf } from "../core/dtype.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { multiply } from "../ops/arithmetic.ts";
-import { withCorners } from "../ops/corners.ts";
+import { torchValue, withCorners } from "../ops/corners.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 import type { Host } from "./env.ts";
 
@@ -21,7 +21,7 @@ const totals = new Set("sum prod nansum cumsum cumprod trace".split(" "));
 export function runAsTorch(op: Operation, bound: Record<string, unknown>, host: Host): Node | readonly Node[] {
   const square = squared(op, bound);
   if (square) return square;
-  const made = op.run(bound as never, host) as Node | readonly Node[];
+  const made = torchValue(op, bound) ?? (op.run(bound as never, host) as Node | readonly Node[]);
   if (!isNode(made)) return made;
   const result = withCorners("torch", op, bound, made);
   if (isFloat(result.dtype)) return result;

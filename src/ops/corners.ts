@@ -2,11 +2,12 @@
  * Gradients at corners, ties, ends and zeros as PyTorch and JAX have them, which are not TensorFlow's: the values are
  * those of our own operations, and these take their places where something is recorded. Knows nodes alone.
  */
-import { isComplex } from "../core/dtype.ts";
+import { type Complex, divide as divideComplex } from "../core/complex.ts";
+import { type DType, isComplex, isFloat } from "../core/dtype.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import { constant, routine } from "../graph/structure.ts";
-import { alu, type Expr, num } from "../scalar/expr.ts";
+import { alu, cast, type Expr, num } from "../scalar/expr.ts";
 import { divide, log, multiply, negative, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, less, lessEqual, logicalAnd, logicalOr, nan } from "./compare.ts";
 import { stopGradient } from "./create.ts";
@@ -21,19 +22,19 @@ const unlisted = { doc: "", examples: [] } as const;
 /** What the winner takes; equals share. */
 const shared = (dy: Node, wins: Node, a: Node, b: Node): Node =>
   select(equal(a, b), multiply(numberLike(0.5, dy), dy), select(wins, dy, zeroLike(dy)));
-const extreme = (name: string, instruction: "max" | "min", wins: (a: Node, b: Node) => Node): Binary =>
+const extreme = (name: string, scalar: (a: Expr, b: Expr) => Expr, wins: (a: Node, b: Node) => Node): Binary =>
   binary({
     name,
     takes: "any",
-    scalar: (a, b) => alu(instruction, a, b),
+    scalar,
     gradient: {
       a: (dy, a, b) => shared(dy, wins(a, b), a, b),
       b: (dy, a, b) => shared(dy, wins(b, a), a, b),
     },
     ...unlisted,
   });
-const maximum = extreme("maximum", "max", greater);
-const minimum = extreme("minimum", "min", less);
+const maximum = extreme("maximum", (a, b) => alu("max", a, b), greater);
+const minimum = extreme("minimum", (a, b) => alu("min", a, b), less);
 
 type Bounds = { readonly x: Node; readonly low: Node | null; readonly high: Node | null };
 const clipped = ({ x, low, high }: Bounds): Node => {
@@ -41,13 +42,23 @@ const clipped = ({ x, low, high }: Bounds): Node => {
   return high ? minimum(raised, high) : raised;
 };
 
+/** PyTorch leaves what equals a bound as it is: -0. stays what it is beside 0. */
+const larger = (a: Expr, b: Expr): Expr => alu(isFloat(b.dtype) ? "maxlast" : "max", a, b);
+const smaller = (a: Expr, b: Expr): Expr => alu(isFloat(b.dtype) ? "minlast" : "min", a, b);
+const raised = extreme("maximum", larger, greater);
+const lowered = extreme("minimum", smaller, less);
+function bounded({ x, low, high }: Bounds): Node {
+  const above = low ? raised(low, x) : x;
+  return high ? lowered(high, above) : above;
+}
+
 /** Numbers as bounds: nothing flows to what reaches them. */
 function clamped({ x, low, high }: Bounds): Node {
-  if ([low, high].some((v) => v && (v.recorded || v.shape.length > 0))) return clipped({ x, low, high });
+  if (!x.recorded || [low, high].some((v) => v && (v.recorded || v.shape.length > 0))) return bounded({ x, low, high });
   const above = low ? greater(x, low) : null;
   const below = high ? less(x, high) : null;
   const inside = above && below ? logicalAnd(above, below) : (above ?? below);
-  const found = clipped({ x: stopGradient({ x }), low, high });
+  const found = bounded({ x: stopGradient({ x }), low, high });
   return inside ? select(inside, x, found) : x;
 }
 
@@ -168,25 +179,45 @@ const inverse = steep(
   (_, out) => negative(multiply(out, out)),
 );
 
+/** a * b + c, rounded once to 32 bits, as far as 64 bits hold it. */
+const fused = (a: number, b: number, c: number): number => Math.fround(a * b + c);
+/** Quotients of complex numbers of 32 bits as JAX's compiler makes them: by Smith's method, with fused products. */
+function complexQuotient(a: Complex, b: Complex): Complex {
+  if (b.re === 0 && b.im === 0) return divideComplex(a, b);
+  if (Math.abs(b.re) < Math.abs(b.im)) {
+    const { re, im } = complexQuotient({ re: a.im, im: -a.re }, { re: b.im, im: -b.re });
+    return { re, im };
+  }
+  const ratio = Math.fround(b.im / b.re);
+  const whole = fused(b.im, ratio, b.re);
+  return { re: fused(a.im, ratio, a.re) / whole, im: fused(-a.re, ratio, a.im) / whole };
+}
+
 /** Quotients as JAX has their gradients: what flows to the divisor is made of its square. */
-const quotient = (scalar: (a: Expr, b: Expr) => Expr, over: (dy: Node, b: Node) => Node): Binary =>
+const quotient = (scalar: (a: Expr, b: Expr, out: DType) => Expr, over: (dy: Node, b: Node) => Node): Binary =>
   binary({
     name: "divide",
     takes: "float",
     scalar,
+    complex: { each: (a, b) => complexQuotient(a!, b!) },
     gradient: {
       a: (dy, _, b) => over(dy, b),
       b: (dy, a, b) => negative(multiply(multiply(dy, divide(numberLike(1, b), multiply(b, b))), a)),
     },
     ...unlisted,
   });
-const divided: Binary = quotient(
+export const divided: Binary = quotient(
   (a, b) => alu("div", a, b),
   (dy, b) => divided(dy, b),
 );
+/** The inverse as JAX's compiler has it, which rounds that of a float16 as well. */
+function inverted(b: Expr, out: DType): Expr {
+  const made = alu("div", num(1, b), b);
+  return out === "float16" ? cast(cast(made, out), b.dtype) : made;
+}
 /** What is divided by fewer elements than it has is multiplied by the inverse of each, where JAX's compiler decides. */
 export const dividedByFewer: Binary = quotient(
-  (a, b) => alu("mul", a, alu("div", num(1, b), b)),
+  (a, b, out) => (out === "bfloat16" ? alu("div", a, b) : alu("mul", a, inverted(b, out))),
   (dy, b) => dividedByFewer(dy, b),
 );
 
@@ -202,20 +233,31 @@ const root = (_: unknown, made: Node): Node => ofRoot(made);
 const relu: Unary = unary({
   name: "relu",
   takes: "number",
-  scalar: (x) => alu("max", x, num(0, x)),
+  scalar: (x) => larger(num(0, x), x),
   gradient: (dy, x) => select(lessEqual(x, numberLike(0, x)), zeroLike(dy), dy),
   ...unlisted,
 });
 const relu6: Unary = unary({
   name: "relu6",
   takes: "number",
-  scalar: (x) => alu("min", alu("max", x, num(0, x)), num(6, x)),
+  scalar: (x) => smaller(num(6, x), larger(num(0, x), x)),
   gradient: (dy, x) => {
     const ends = logicalOr(lessEqual(x, numberLike(0, x)), greaterEqual(x, numberLike(6, x)));
     return select(ends, zeroLike(dy), dy);
   },
   ...unlisted,
 });
+
+/** What is no number has no sign, and lies before no step. */
+const sign: Unary = unary({
+  name: "sign",
+  takes: "number",
+  scalar: (x) => alu("select", alu("eq", x, x), alu("sign", x), num(0, x)),
+  gradient: (dy) => zeroLike(dy),
+  ...unlisted,
+});
+const step = ({ x, at }: { readonly x: Node; readonly at: Node }): Node =>
+  select(equal(x, numberLike(0, x)), at, select(greater(x, numberLike(0, x)), numberLike(1, x), numberLike(0, x)));
 
 /** Values to which JAX lets nothing flow and has no rule that says so. */
 const nextOp: RoutineOp<null> = { name: "nextafter", evaluate: ([x]) => x!, gradient: null };
@@ -225,13 +267,10 @@ const torch: Readonly<Record<string, Corner>> = {
   sqrt: ({ x }: One) => torchRoot(x),
   rsqrt: ({ x }: One) => inverseRoot(x),
   reciprocal: ({ x }: One) => inverse(x),
-  relu: ({ x }: One) => relu(x),
-  relu6: ({ x }: One) => relu6(x),
   maximum: pair(maximum),
   minimum: pair(minimum),
   fmax: known(maximum),
   fmin: known(minimum),
-  clip: clamped,
   pow: (at: Pair, made: Node) => (isPlainPower(at) ? made : power(at.a, at.b)),
   norm: root,
   vector_norm: root,
@@ -253,6 +292,26 @@ const jax: Readonly<Record<string, Corner>> = {
   divide: pair(divided),
 };
 const corners = { torch, jax } as const;
+
+/** What PyTorch makes of zeros and of what is no number where other frameworks make something else; null for other operations. */
+export function torchValue(op: Operation, bound: Record<string, unknown>): Node | null {
+  const { x } = bound as { readonly x?: Node };
+  if (!x || isComplex(x.dtype)) return null;
+  switch (op.name) {
+    case "relu":
+      return relu(x);
+    case "relu6":
+      return relu6(x);
+    case "clip":
+      return clamped(bound as never);
+    case "sign":
+      return sign(x);
+    case "heaviside":
+      return step(bound as never);
+    default:
+      return null;
+  }
+}
 
 /** The same values with the gradients that a framework has. */
 export function withCorners(framework: keyof typeof corners, op: Operation, bound: unknown, made: Node): Node {

@@ -292,7 +292,8 @@ export function unary(entry: UnaryEntry): Unary {
 }
 
 export interface BinaryEntry extends Elementwise {
-  readonly scalar: (a: Expr, b: Expr) => Expr;
+  /** `out` is the dtype that the result is rounded to. */
+  readonly scalar: (a: Expr, b: Expr, out: DType) => Expr;
   /** Puts others in the place of integers that no integer dtype holds both: uint64 beside signed ones. */
   readonly apart?: (a: Node, b: Node) => readonly [Node, Node];
   readonly gradient: {
@@ -313,7 +314,7 @@ export function binary(entry: BinaryEntry): Binary {
   const op: ElementwiseOp = {
     name: entry.name,
     inputs: ["a", "b"],
-    scalar: ([a, b]) => scalar(a!, b!),
+    scalar: ([a, b], out) => scalar(a!, b!, out),
     gradients: [flow("a"), flow("b")],
   };
   const how = howOf(entry, op, takes);

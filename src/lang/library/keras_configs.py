@@ -356,4 +356,7 @@ def build_for(layer, config):
     else:
         shape = tuple(shape)
     layer._built_for = shape
-    layer.build(shape)
+    if isinstance(layer, tf.keras.Model) and type(layer).build is tf.keras.Model.build:
+        layer._build_by_run(shape)
+    else:
+        layer.build(shape)

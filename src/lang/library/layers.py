@@ -1251,6 +1251,11 @@ def is_sample():
     return len(_samples) > 0
 
 
+def of_any_rows():
+    """Whether a graph is under way that is for batches of any size."""
+    return len(_graphs) > 0
+
+
 def in_graph(graph, steady, function, *args):
     """A call that Keras makes a graph of, for batches of one size where they are `steady`."""
     if steady:

@@ -391,7 +391,17 @@ class Model(tf.keras.layers.Layer):
             self._built_for, self.built = shape, True
 
     def build(self, input_shape):
-        """A model of one's own is built by calling it on what has this shape."""
+        """Of a class of one's own it builds nothing, as in Keras: a call does."""
+        if not all([layer.built for layer in self.layers]):
+            import warnings
+            warnings.warn(f"`build()` was called on layer '{self.name}', however the layer does not have a `build()` method "
+                          "implemented and it looks like it has unbuilt state. This will cause the layer to be marked as built, "
+                          "despite not being actually built, which may cause failures down the line. Make sure to implement a "
+                          "proper `build()` method.")
+        self.built = True
+
+    def _build_by_run(self, input_shape):
+        """A model from a file is built by calling it on what has this shape."""
         if type(self).call is not Model.call and not self.built:
             self(_layers.input_of(tf.keras.layers.InputLayer(batch_shape=tuple(input_shape), name="input")))
         self.built = True
@@ -572,7 +582,8 @@ class Sequential(Model):
             self._rebuilt(shape)
             self._built_for, self.built = shape, True
         elif not self.built:
-            self.build((None,) + tuple(shape)[1:])
+            # What trains and predicts is of any number of rows; a call is of those that it has.
+            self.build((None,) + tuple(shape)[1:] if _layers.of_any_rows() else shape)
 
     def call(self, inputs, training=None, mask=None):
         x = inputs[0] if isinstance(inputs, (list, tuple)) and len(inputs) == 1 else inputs

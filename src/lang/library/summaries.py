@@ -125,6 +125,15 @@ def _table(rows, heads, widths, right):
     print("└" + "┴".join(["─" * w for w in widths]) + "┘")
 
 
+def _bare_layers():
+    kinds = tf.keras.layers
+    return (kinds.Activation, kinds.ELU, kinds.LeakyReLU, kinds.ReLU, kinds.Softmax, kinds.UnitNormalization,
+            kinds.GlobalAveragePooling1D, kinds.GlobalAveragePooling2D, kinds.GlobalMaxPooling1D, kinds.GlobalMaxPooling2D,
+            kinds.AveragePooling1D, kinds.AveragePooling2D, kinds.MaxPooling1D, kinds.MaxPooling2D,
+            kinds.ActivityRegularization, kinds.Dropout, kinds.GaussianDropout, kinds.GaussianNoise,
+            kinds.SpatialDropout1D, kinds.SpatialDropout2D, kinds.Identity, kinds.Masking)
+
+
 # in _summaries
 def graph(outputs):
     return _Graph(outputs)
@@ -135,10 +144,12 @@ def show(model):
     if model._outputs is None or hasattr(model, "_steps"):
         rows = []
         for layer in model.layers:
-            count = f"{layer.count_params():,}" if layer.built else "0 (unbuilt)"
+            # What has nothing to build was never told a shape.
+            bare = isinstance(layer, _bare_layers())
+            count = f"{layer.count_params():,}" if layer.built or bare else "0 (unbuilt)"
             # Keras asks layers for their shapes, and only its own know them by themselves.
             tells = layer._config is not None or isinstance(layer, tf.keras.Model) or hasattr(layer, "compute_output_shape")
-            gave = "?" if layer._gave is None or not tells else str(layer._gave)
+            gave = "?" if layer._gave is None or not tells or bare or not layer.built else str(layer._gave)
             after = gave if model._outputs is None else _shape_after(layer, model._outputs)
             rows.append([f"{layer.name} ({layer.__class__.__name__})", after, count])
     else:

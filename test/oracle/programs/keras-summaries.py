@@ -1,0 +1,30 @@
+"""model.summary() after a call, a training and build()."""
+import tensorflow as tf, numpy as np
+from tensorflow import keras
+m=keras.Sequential([keras.layers.Dense(4,activation='relu'),keras.layers.Dense(2)])
+m.summary()
+y=m(tf.zeros((3,5)))
+m.summary()
+m=keras.Sequential([keras.layers.Dense(4,activation='relu'),keras.layers.Dropout(.5),keras.layers.Dense(2)])
+m.compile('sgd','mse')
+m.fit(np.zeros((10,3)),np.zeros((10,2)),verbose=0)
+m.summary()
+m.predict(np.zeros((4,3)),verbose=0)
+m.summary()
+m=keras.Sequential([keras.layers.Dense(4)])
+m.build((None,3)); m.summary()
+m=keras.Sequential([keras.layers.Dense(4)])
+m.build((8,3)); m.summary()
+class M(keras.Model):
+    def __init__(s):
+        super().__init__(); s.a=keras.layers.Dense(3); s.b=keras.layers.Dense(2); s.d=keras.layers.Dropout(.1); s.f=keras.layers.Flatten()
+    def call(s,x,training=False): return s.b(s.d(s.a(s.f(x))))
+m=M()
+m(tf.zeros((2,4)))
+m.summary()
+m=M(); m.build((None,4)); m.summary()
+m=M(); m.compile('adam','mse'); m.fit(np.zeros((10,2,2)),np.zeros((10,2)),verbose=0,batch_size=5); m.summary()
+i=keras.Input((4,)); o=keras.layers.Dense(3)(i); m=keras.Model(i,o); m(tf.zeros((2,4))); m.summary()
+m=keras.Sequential([keras.Input((4,)),keras.layers.Dense(3)]); m(tf.zeros((2,4))); m.summary()
+m=keras.Sequential([keras.layers.Embedding(10,4),keras.layers.LSTM(3),keras.layers.Dense(1)]); m(tf.zeros((2,7),tf.int32)); m.summary()
+m=keras.Sequential([keras.layers.Conv2D(4,3),keras.layers.MaxPool2D(),keras.layers.Flatten(),keras.layers.Dense(1)]); m(tf.zeros((2,8,8,1))); m.summary(); print(m.input_shape,m.output_shape)

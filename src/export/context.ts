@@ -91,11 +91,14 @@ export function peek({ session }: Context, run: () => Value): Value | null {
 export const known = (e: Expr, c: Context): Value | null => peek(c, () => evaluate(e, c.env));
 
 /** The tensor that a value would be in an operation. */
-export function tensorIn(value: Value | null, c: Context): { readonly dtype: DType; readonly rank: number } | null {
+export function tensorIn(
+  value: Value | null,
+  c: Context,
+): { readonly dtype: DType; readonly rank: number; readonly shape: readonly number[] } | null {
   if (!value) return null;
   try {
     const node = toNode(value, literalsOf(c.env));
-    return { dtype: node.dtype, rank: node.shape.length };
+    return { dtype: node.dtype, rank: node.shape.length, shape: node.shape };
   } catch {
     return null;
   }

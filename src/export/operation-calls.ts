@@ -23,6 +23,7 @@ export function operationCall(
   const params = Object.entries(operation.params);
   const given = new Map<string, string>();
   const ranks = new Map<string, number>();
+  const shapes = new Map<string, readonly number[]>();
   const result = dtypeOfCall(operation, args, c, as);
   let place = 0;
   let along = axisOfName(operation, as);
@@ -52,6 +53,8 @@ export function operationCall(
         // PyTorch knows a place by 64 bits alone.
         const long = places && own && isInteger(own.dtype) && c.framework.target === "torch" ? "int64" : null;
         if (own) ranks.set(name, own.rank);
+        // A function may be called with tensors of other sizes.
+        if (own && c.varying !== "all") shapes.set(name, own.shape);
         if (own?.rank === 1 && runs(operation)) along = "0";
         given.set(name, tensorCode(a.value, c, floats || exact ? result : (long ?? counted)));
         break;
@@ -65,7 +68,7 @@ export function operationCall(
   }
   if (along !== null && !given.has("axis")) given.set("axis", along);
   try {
-    return operationCode(operation, { given, ranks }, c.framework, result);
+    return operationCode(operation, { given, ranks, shapes }, c.framework, result);
   } catch (error) {
     if (!(error instanceof Untranslatable)) throw error;
     const own = inOwnWords(operation, args, given, c, as) ?? throughNumpy(operation, args, { given, ranks }, c, as);

@@ -244,10 +244,12 @@ export const countsIn = ({ name }: Operation, result: DType | null): DType | nul
 /** What runs over all elements where no axis is given. */
 export const runs = ({ name }: Operation): boolean => name === "cumsum" || name === "cumprod";
 
-/** What was given to an operation: the code, and the rank where it is a tensor, by our parameter. */
+/** What was given to an operation: the code, and the rank and sizes where it is a tensor, by our parameter. */
 export interface Words {
   readonly given: Given;
   readonly ranks: ReadonlyMap<string, number>;
+  /** Left out where a call of another size may come. */
+  readonly shapes?: ReadonlyMap<string, readonly number[]>;
 }
 
 /** A call of an operation. @throws Untranslatable */

@@ -1,4 +1,6 @@
 /** Parts of values in Python: what stands behind a dot, and in brackets behind a value. Knows no methods. */
+import { denseData } from "../core/stored.ts";
+import { literalsOf, toNode } from "../lang/convert.ts";
 import type { Expr, ExprOf, IndexExpr } from "../lang/syntax.ts";
 import { type Context, isTensor, known, tensorIn } from "./context.ts";
 import { closed, untranslatable } from "./framework.ts";
@@ -60,16 +62,62 @@ export function indexCode(e: ExprOf<"index">, c: Context): string {
     return value !== null && (isTensor(value) || value.kind === "list" || value.kind === "range");
   };
   if (isTensor(owner) && e.items.some(isListed)) {
+    if (target === "torch" && e.items.some(isBackwards)) return pickedBackwards(e, of, isListed, c);
     if (target !== "tensorflow")
       return `${of}[${e.items.map((i) => (isListed(i) ? tensorCode(i, c) : itemCode(i, c))).join(", ")}]`;
-    const [only, ...others] = e.items;
-    if (!only || !isListed(only) || others.length > 0) throw untranslatable("an index of several lists");
-    const dtype = tensorIn(known(only, c), c)?.dtype;
-    return `${dtype === "bool" ? "tf.boolean_mask" : "tf.gather"}(${of}, ${tensorCode(only, c)})`;
+    return gatheredCode(e, of, isListed, c);
   }
-  const backwards = e.items.some((i) => i.kind === "slice" && i.step?.kind === "unary");
+  const backwards = e.items.some(isBackwards);
   if (isTensor(owner) && target === "torch" && backwards) return flippedCode(e, of, c);
   return `${of}[${e.items.map((i) => itemCode(i, c)).join(", ")}]`;
+}
+
+const isBackwards = (i: IndexExpr): boolean => i.kind === "slice" && i.step?.kind === "unary";
+
+/** PyTorch takes no step backwards beside a list: the axis is turned round before. @throws Untranslatable where it has ends */
+function pickedBackwards(e: ExprOf<"index">, of: string, isListed: (i: IndexExpr) => i is Expr, c: Context): string {
+  const axes: number[] = [];
+  const items = e.items.map((i, axis) => {
+    if (isListed(i)) {
+      if (tensorIn(known(i, c), c)?.dtype === "bool") throw untranslatable("a step backwards beside a mask");
+      return tensorCode(i, c);
+    }
+    if (i.kind !== "slice" && known(i, c)?.kind !== "int") throw untranslatable("a step backwards");
+    return forwards(i, axis, axes, c);
+  });
+  return `torch.flip(${of}, [${axes.join(", ")}])[${items.join(", ")}]`;
+}
+
+/** TensorFlow picks by one list, along the axis where it stands; what else is in the brackets comes before. */
+function gatheredCode(e: ExprOf<"index">, of: string, isListed: (i: IndexExpr) => i is Expr, c: Context): string {
+  const lists = e.items.filter(isListed);
+  const [only] = lists;
+  const at = e.items.findIndex(isListed);
+  const others = e.items.filter((i) => !isListed(i));
+  if (!only || lists.length > 1) throw untranslatable("an index of several lists");
+  if (others.some((i) => i.kind !== "slice")) throw untranslatable("a list beside what is no slice");
+  const mask = tensorIn(known(only, c), c)?.dtype === "bool";
+  if (mask && at > 0) throw untranslatable("a mask behind a slice");
+  const plain = others.every((i) => i.kind === "slice" && !i.start && !i.stop && !i.step);
+  const part = plain ? of : `${of}[${e.items.map((i) => (isListed(i) ? ":" : itemCode(i, c))).join(", ")}]`;
+  if (mask && e.items.length > 1) throw untranslatable("a mask beside a slice");
+  const size = tensorIn(known(e.of, c), c)?.shape[at];
+  const places = countedFromFront(only, { of, at, size }, c);
+  return `${mask ? "tf.boolean_mask" : "tf.gather"}(${part}, ${places}${at === 0 ? "" : `, axis=${at}`})`;
+}
+
+/** TensorFlow's places are counted from the front alone. */
+function countedFromFront(
+  list: Expr,
+  { of, at, size }: { readonly of: string; readonly at: number; readonly size: number | undefined },
+  c: Context,
+): string {
+  const code = tensorCode(list, c);
+  const value = known(list, c);
+  const held = value && toNode(value, literalsOf(c.env)).value;
+  const isBehind = held && held.dtype !== "bool" && Array.from(denseData(held), Number).some((place) => place < 0);
+  if (size === undefined || !isBehind) return code;
+  return `${closed(code)} % ${c.varying === "all" ? `tf.shape(${of})[${at}]` : size}`;
 }
 
 /** PyTorch's slices only go forwards: whole axes are turned round before. @throws Untranslatable where they have ends */
@@ -78,15 +126,20 @@ function flippedCode(e: ExprOf<"index">, of: string, c: Context): string {
   const items = e.items.map((i, axis) => {
     if (i.kind !== "slice" && (i.kind === "ellipsis" || known(i, c)?.kind !== "int"))
       throw untranslatable("a step backwards");
-    if (i.kind !== "slice" || i.step?.kind !== "unary") return itemCode(i, c);
-    if (i.start || i.stop || i.step.operator !== "-" || i.step.of.kind !== "int")
-      throw untranslatable("a step backwards");
-    axes.push(axis);
-    return Number(i.step.of.value) === 1 ? ":" : `::${i.step.of.value}`;
+    return forwards(i, axis, axes, c);
   });
   while (items.at(-1) === ":") items.pop();
   const flipped = `torch.flip(${of}, [${axes.join(", ")}])`;
   return items.length === 0 ? flipped : `${flipped}[${items.join(", ")}]`;
+}
+
+/** The item of an axis, which is noted where it is to be turned round before. @throws Untranslatable where it has ends */
+function forwards(i: IndexExpr, axis: number, axes: number[], c: Context): string {
+  if (i.kind !== "slice" || i.step?.kind !== "unary") return itemCode(i, c);
+  if (i.start || i.stop || i.step.operator !== "-" || i.step.of.kind !== "int")
+    throw untranslatable("a step backwards");
+  axes.push(axis);
+  return Number(i.step.of.value) === 1 ? ":" : `::${i.step.of.value}`;
 }
 
 function itemCode(i: IndexExpr, c: Context): string {

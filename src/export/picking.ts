@@ -72,6 +72,34 @@ const picked: Form = (arg, words) => {
   return `${closed(arg("x"))}[${before}${arg("indices")}]`;
 };
 
+/** The last axis of places taken apart, as an index has it. */
+const coordinatesOf = (code: string, f: Framework): string =>
+  f.target === "torch" ? `tuple(torch.movedim(${code}, -1, 0))` : `tuple(${f.prefix}.moveaxis(${code}, -1, 0))`;
+const elements: Form = (arg, words, f) => {
+  without(words, "gather_nd", "batch_dims");
+  return `${closed(arg("x"))}[${coordinatesOf(arg("indices"), f)}]`;
+};
+/** What puts values at places of a copy, by the framework's word for how they come together with what is there. */
+const scattered =
+  (how: "set" | "add" | "sub" | "min" | "max", base: (arg: Parameters<Form>[0], f: Framework) => string): Form =>
+  (arg, _, f) => {
+    const [of, places] = [closed(base(arg, f)), coordinatesOf(arg("indices"), f)];
+    const values = how === "sub" ? `-${closed(arg("updates"))}` : arg("updates");
+    const joined = how === "sub" ? "add" : how;
+    if (f.target === "jax") return `${of}.at[${places}].${joined}(${values})`;
+    if (joined !== "set" && joined !== "add") throw untranslatable(`tensor_scatter_nd_${how}`);
+    return `${of}.index_put(${places}, ${values}${joined === "add" ? ", accumulate=True" : ""})`;
+  };
+const scattering = (how: Parameters<typeof scattered>[0]): Forms => {
+  const form = scattered(how, (arg) => arg("x"));
+  return { jax: form, torch: form };
+};
+/** Zeros of a shape, with values added. */
+const fromZeros = scattered(
+  "add",
+  (arg, f) => `${f.prefix}.zeros(${arg("shape")}, dtype=${closed(arg("updates"))}.dtype)`,
+);
+
 /** Parts of one size, or of the sizes in a list. */
 const split: Form = (arg, words, f) => {
   const parts = arg("parts");
@@ -178,6 +206,13 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
     tensorflow: (arg, words, f) =>
       `tf.gather(${arg("x")}, ${arg("indices")}${axisWord(words, f)}${words.given.has("batch_dims") ? `, batch_dims=${arg("batch_dims")}` : ""})`,
   },
+  gather_nd: { torch: elements, ...both(elements) },
+  tensor_scatter_nd_update: scattering("set"),
+  tensor_scatter_nd_add: scattering("add"),
+  tensor_scatter_nd_sub: scattering("sub"),
+  tensor_scatter_nd_min: scattering("min"),
+  tensor_scatter_nd_max: scattering("max"),
+  scatter_nd: { torch: fromZeros, jax: fromZeros },
   one_hot: { torch: oneHot, ...both(oneHot) },
   split: { torch: split, ...both(split) },
   pad: { ...pad, jax: pad.numpy! },

@@ -18,6 +18,9 @@ interface Windows {
   readonly dilations: readonly number[];
   /** As many on both sides of each axis, where it is no word. */
   readonly padding: "SAME" | "VALID" | readonly number[];
+  /** Sizes of x and of the windows, where they are known. */
+  readonly sizes?: readonly number[];
+  readonly kernel?: readonly number[];
 }
 
 const letters: Readonly<Record<number, string>> = { 1: "W", 2: "HW", 3: "DHW" };
@@ -58,7 +61,16 @@ function windowsIn(places: number, channelsFirst: boolean, arg: Arg, words: Word
     strides: numbersIn(arg("strides", strides), way),
     dilations: numbersIn(arg("dilations", "1"), way),
     padding: word === "SAME" || word === "VALID" ? word : numbersIn(padding, way),
+    ...sizesIn(places, channelsFirst, arg, words),
   };
+}
+
+function sizesIn(places: number, channelsFirst: boolean, arg: Arg, words: Words): Pick<Windows, "sizes" | "kernel"> {
+  const [x, filters] = ["x", "filters"].map((name) => words.shapes?.get(name));
+  if (x?.length !== places + 2) return {};
+  const sizes = channelsFirst ? x.slice(2) : x.slice(1, -1);
+  if (filters) return { sizes, kernel: channelsFirst ? filters.slice(2) : filters.slice(0, places) };
+  return words.given.has("ksize") ? { sizes, kernel: numbersIn(arg("ksize"), { places, channelsFirst }) } : {};
 }
 
 const axesTo = (w: Windows, first: boolean): readonly number[] => {
@@ -98,12 +110,20 @@ const convIn: Readonly<Record<Target, Convolved>> = {
   },
   torch: (w, kernel, groups, f) => {
     if (w.channelsFirst || groups !== "1") throw untranslatable("such a convolution");
-    if (w.padding === "SAME" && !isOne(w.strides)) throw untranslatable("padding SAME with strides");
+    const strided = w.padding === "SAME" && !isOne(w.strides);
+    const x = turned(w.x, axesTo(w, true), f);
+    const sides = strided ? sidesOf(w).toReversed().flat().join(", ") : "";
     const words = [
-      turned(w.x, axesTo(w, true), f),
+      strided ? `torch.nn.functional.pad(${x}, (${sides}))` : x,
       turned(kernel, kernelTo(w, true), f),
       ...(isOne(w.strides) ? [] : [`stride=${tuple(w.strides)}`]),
-      ...(w.padding === "SAME" ? ['padding="same"'] : plain(w) ? [] : [`padding=${tuple(w.padding as number[])}`]),
+      ...(strided
+        ? []
+        : w.padding === "SAME"
+          ? ['padding="same"']
+          : plain(w)
+            ? []
+            : [`padding=${tuple(w.padding as number[])}`]),
       ...(isOne(w.dilations) ? [] : [`dilation=${tuple(w.dilations)}`]),
     ];
     return turned(`torch.nn.functional.conv${w.places}d(${words.join(", ")})`, axesTo(w, false), f);
@@ -121,10 +141,11 @@ const convIn: Readonly<Record<Target, Convolved>> = {
   },
   numpy: (w, kernel, groups) => {
     if (groups !== "1" || !isOne(w.dilations)) throw untranslatable("such a convolution");
-    if (w.padding === "SAME" && !isOne(w.strides)) throw untranslatable("padding SAME with strides");
+    const strided = w.padding === "SAME" && !isOne(w.strides);
     const sizes = w.channelsFirst ? `${closed(kernel)}.shape[2:]` : `${closed(kernel)}.shape[:${w.places}]`;
     const same = `*(((n - 1) // 2, n // 2) for n in ${sizes})`;
-    const view = viewOf(w, sizes, w.padding === "SAME" ? same : null);
+    const around = strided ? sidesOf(w).map(tuple).join(", ") : same;
+    const view = viewOf(w, sizes, w.padding === "SAME" ? around : null);
     const [inside, under] = ["xyz".slice(0, w.places), "ijk".slice(0, w.places)];
     return w.channelsFirst
       ? `np.einsum("nc${inside}${under},oc${under}->no${inside}", ${view}, ${kernel})`
@@ -132,15 +153,25 @@ const convIn: Readonly<Record<Target, Convolved>> = {
   },
 };
 
+/** How many are put around each axis, so that there are as many windows as steps. @throws Untranslatable where sizes are open */
+function sidesOf({ sizes, kernel, strides, dilations }: Windows): readonly (readonly [number, number])[] {
+  if (!sizes || !kernel) throw untranslatable("padding SAME with strides");
+  return sizes.map((n, i) => {
+    const reach = (kernel[i]! - 1) * dilations[i]! + 1;
+    const all = Math.max((Math.ceil(n / strides[i]!) - 1) * strides[i]! + reach - n, 0);
+    return [Math.floor(all / 2), all - Math.floor(all / 2)];
+  });
+}
+
 function pairsOf({ padding }: Windows): string {
   return typeof padding === "string" ? `"${padding}"` : `[${padding.map((p) => `(${p}, ${p})`).join(", ")}]`;
 }
 
 /** All windows of x, their sizes behind. `around` pads x first. */
-function viewOf(w: Windows, sizes: string, around: string | null): string {
+function viewOf(w: Windows, sizes: string, around: string | null, filled = ""): string {
   const inside = around ?? (plain(w) ? null : (w.padding as readonly number[]).map((p) => `(${p}, ${p})`).join(", "));
   const pads = w.channelsFirst ? `[(0, 0), (0, 0), ${inside}]` : `[(0, 0), ${inside}, (0, 0)]`;
-  const x = inside === null ? w.x : `np.pad(${w.x}, ${pads})`;
+  const x = inside === null ? w.x : `np.pad(${w.x}, ${pads}${filled})`;
   const axes = Array.from({ length: w.places }, (_, i) => i + (w.channelsFirst ? 2 : 1));
   const view = `np.lib.stride_tricks.sliding_window_view(${x}, ${sizes}, ${tuple(axes)})`;
   if (isOne(w.strides)) return view;
@@ -175,8 +206,11 @@ const poolIn: Readonly<Record<Target, Pooled>> = {
     return how === "max" ? found : `(${found} / ${sizes.reduce((a, b) => a * b, 1)})`;
   },
   torch: (w, sizes, how, f) => {
-    if (w.channelsFirst || w.padding === "SAME") throw untranslatable("a pool with padding SAME");
-    const words = `${turned(w.x, axesTo(w, true), f)}, ${tuple(sizes)}, ${tuple(w.strides)}`;
+    if (w.channelsFirst || (w.padding === "SAME" && how === "avg")) throw untranslatable("a pool with padding SAME");
+    const x = turned(w.x, axesTo(w, true), f);
+    const sides = w.padding === "SAME" ? sidesOf(w).toReversed().flat().join(", ") : null;
+    const padded = sides === null ? x : `torch.nn.functional.pad(${x}, (${sides}), value=float("-inf"))`;
+    const words = `${padded}, ${tuple(sizes)}, ${tuple(w.strides)}`;
     return turned(`torch.nn.functional.${how}_pool${w.places}d(${words})`, axesTo(w, false), f);
   },
   tensorflow: (w, sizes, how, f) => {
@@ -185,9 +219,11 @@ const poolIn: Readonly<Record<Target, Pooled>> = {
     return turned(`tf.nn.${how}_pool${w.places}d(${turned(w.x, axesTo(w, false), f)}, ${words})`, axesTo(w, true), f);
   },
   numpy: (w, sizes, how) => {
-    if (!plain(w)) throw untranslatable("a pool with such a padding");
+    const same = w.padding === "SAME" && how === "max";
+    if (!plain(w) && !same) throw untranslatable("a pool with such a padding");
     const axes = sizes.map((_, i) => i - sizes.length);
-    return `${viewOf(w, tuple(sizes), null)}.${how === "max" ? "max" : "mean"}(${tuple(axes)})`;
+    const sides = same ? sidesOf(w).map(tuple).join(", ") : null;
+    return `${viewOf(w, tuple(sizes), sides, same ? ", constant_values=-np.inf" : "")}.${how === "max" ? "max" : "mean"}(${tuple(axes)})`;
   },
 };
 

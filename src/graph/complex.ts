@@ -16,6 +16,7 @@ type Given = "both" | "real" | "imaginary";
 const joinOp: RoutineOp<Given> = {
   name: "complex",
   complex: true,
+  each: true,
   evaluate: (inputs, given, { shape, dtype }) => {
     const out = allocate(dtype, sizeOf(shape)) as Float64Array;
     const put = (x: Stored, at: 0 | 1): void => {
@@ -34,6 +35,7 @@ const joinOp: RoutineOp<Given> = {
 const partOp = (name: string, at: 0 | 1): RoutineOp<null> => ({
   name,
   complex: true,
+  each: true,
   // Every other number of the same buffer.
   evaluate: ([z], _, { shape, dtype }) => {
     const { strides, offset } = z!.layout;
@@ -74,6 +76,7 @@ export const imaginaryPart = (z: Node): Node => part(z, 1);
 const conjugateOp: RoutineOp<null> = {
   name: "conj",
   complex: true,
+  each: true,
   evaluate: ([z], _, { shape, dtype }) => {
     const parts = denseParts(z!) as Float64Array;
     const out = allocate(dtype, sizeOf(shape)) as Float64Array;

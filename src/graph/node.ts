@@ -100,6 +100,8 @@ export interface RoutineOp<A = never> {
   readonly moves?: true;
   /** It does the same to each row along the last axis of its only input, and cannot fail. */
   readonly rows?: true;
+  /** It makes each element of the one at its place in every input, complex ones too, and cannot fail. */
+  readonly each?: true;
   /** The meaning, on values; `out` is what was promised when the node was made. */
   readonly evaluate: (
     inputs: readonly Stored[],

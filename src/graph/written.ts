@@ -3,7 +3,7 @@
  * one buffer as long as nobody has looked at it as a whole: a write takes as long as what is written. Who asks an older node
  * for its value all the same gets a copy in which the later writes are taken back. Knows where elements lie, no index.
  */
-import { allocate, type Data, type DType } from "../core/dtype.ts";
+import { allocate, type Data, type DType, partsOf } from "../core/dtype.ts";
 import { contiguous, type Layout, sliced } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { copyDense, denseParts, elementCopy, putDense, type Stored, stored } from "../core/stored.ts";
@@ -12,9 +12,11 @@ import { type Cut, cutsBefore, type Node, type Step, sourceStep, takeId } from "
 /** What a write has put elements over. */
 interface Later {
   readonly node: Written;
-  readonly places: Layout;
+  readonly places: Places;
   readonly before: Data;
 }
+/** Where elements lie: as a layout says, or each at a place of its own. */
+type Places = Layout | Int32Array;
 
 class Written implements Node {
   readonly id = takeId();
@@ -55,7 +57,7 @@ class Written implements Node {
   }
 
   /** From now on the buffer has other elements, and belongs to another node. */
-  giveTo(node: Written, places: Layout, before: Data): void {
+  giveTo(node: Written, places: Places, before: Data): void {
     this.later = { node, places, before };
   }
 
@@ -67,7 +69,7 @@ class Written implements Node {
       last = later.node;
     }
     const data = copied(last.whole.data, this.dtype);
-    for (const { places, before } of writes.reverse()) putDense(before, places, data);
+    for (const { places, before } of writes.reverse()) put(before, places, data, this.dtype);
     this.whole = stored(this.dtype, this.shape, data);
     this.later = null;
   }
@@ -80,12 +82,15 @@ export const isWritten = (x: Node): boolean => x instanceof Written;
 /** It has a value. To ask for the value itself is to look at it as a whole. */
 export const hasValue = (x: Node): boolean => x instanceof Written || x.value !== null;
 
+/** The numbers that x is made of, in row-major order, where nobody else has them. */
+export const ownParts = (x: Node): Data | null => (x instanceof Written ? x.ownData : null);
+
 /** x, whose value is known, with `part`, which comes of `from`, at these places of its elements in row-major order. */
-export function written(x: Node, places: Layout, part: Data, from: Node): Node {
-  const own = x instanceof Written ? x.ownData : null;
+export function written(x: Node, places: Places, part: Data, from: Node): Node {
+  const own = ownParts(x);
   const data = own ?? copied(denseParts(x.value!), x.dtype);
   const before = own && taken(own, places, x.dtype);
-  putDense(part, places, data);
+  put(part, places, data, x.dtype);
   const node = new Written(stored(x.dtype, x.shape, data), cutsBefore([x, from]));
   if (before) (x as Written).giveTo(node, places, before);
   return node;
@@ -108,10 +113,36 @@ export function copiedElement(x: Node, at: readonly number[]): Stored | null {
 }
 
 function copied(data: Data, dtype: DType): Data {
-  const copy = allocate(dtype, data.length) as Float64Array;
+  const copy = allocate(dtype, data.length / partsOf(dtype)) as Float64Array;
   copy.set(data as Float64Array);
   return copy as Data;
 }
 
-const taken = (data: Data, places: Layout, dtype: DType): Data =>
-  copyDense({ dtype, data, layout: places }, allocate(dtype, sizeOf(places.shape)));
+function taken(data: Data, places: Places, dtype: DType): Data {
+  if (!(places instanceof Int32Array))
+    return copyDense({ dtype, data, layout: places }, allocate(dtype, sizeOf(places.shape)));
+  return partsAt(data, places, dtype);
+}
+
+/** The elements at these places, one after the other. */
+export function partsAt(data: Data, places: Int32Array, dtype: DType): Data {
+  const [from, out] = [data as Float64Array, allocate(dtype, places.length) as Float64Array];
+  if (partsOf(dtype) === 1) for (let i = 0; i < places.length; i++) out[i] = from[places[i]!]!;
+  else
+    for (let i = 0; i < places.length; i++) {
+      out[2 * i] = from[2 * places[i]!]!;
+      out[2 * i + 1] = from[2 * places[i]! + 1]!;
+    }
+  return out as Data;
+}
+
+function put(part: Data, places: Places, data: Data, dtype: DType): void {
+  if (!(places instanceof Int32Array)) return putDense(part, places, data);
+  const [from, out] = [part as Float64Array, data as Float64Array];
+  if (partsOf(dtype) === 1) for (let i = 0; i < places.length; i++) out[places[i]!] = from[i]!;
+  else
+    for (let i = 0; i < places.length; i++) {
+      out[2 * places[i]!] = from[2 * i]!;
+      out[2 * places[i]! + 1] = from[2 * i + 1]!;
+    }
+}

@@ -1,6 +1,7 @@
 /** Types as functions: int("3"), float(x), list(range(3)). Of which type a value is, is `value-types.ts`' business. */
 import { complex as number } from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
+import { textOfOctets } from "../core/octets.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
@@ -320,7 +321,7 @@ const bytes = type(
     );
     if (codes.some((c) => c < 0 || c > 255))
       return args.misfit("x", "whole numbers from 0 to 255", valueError("bytes must be in range(0, 256)"));
-    return { kind: "bytes", value: codes.map((c) => String.fromCharCode(c)).join("") };
+    return { kind: "bytes", value: textOfOctets(Uint8Array.from(codes)) };
   },
   ["x?", "encoding?", "errors?"],
 );

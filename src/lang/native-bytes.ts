@@ -1,5 +1,6 @@
 /** Arrays as the bytes that they are made of, and back, as `_tensh.…` for the library alone. Knows no formats of files. */
 import { bytesOf, type DType, dataIn, dtypeNamed } from "../core/dtype.ts";
+import { octetsOf, textOfOctets } from "../core/octets.ts";
 import { denseParts, stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { method } from "./arguments.ts";
@@ -7,15 +8,9 @@ import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { type BuiltinValue, tensorOf, type Value } from "./value.ts";
 
-/** Characters at a time. */
-const piece = 1 << 13;
-
 export function bytesIn(of: Value, env: Env): Value {
   const data = denseParts(env.host.realize([toNode(of, literalsOf(env))])[0]!);
-  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-  let text = "";
-  for (let i = 0; i < bytes.length; i += piece) text += String.fromCharCode(...bytes.slice(i, i + piece));
-  return { kind: "bytes", value: text };
+  return { kind: "bytes", value: textOfOctets(new Uint8Array(data.buffer, data.byteOffset, data.byteLength)) };
 }
 
 const arrayBytes = method("array_bytes", ["of"], (args, env) => bytesIn(args.value("of"), env));
@@ -26,7 +21,7 @@ const fromBytes = method("from_bytes", ["bytes", "dtype"], (args) => {
   if (bytes.kind !== "bytes") return args.misfit("bytes", "bytes");
   const dtype = dtypeNamed(args.string("dtype")) as DType;
   const count = Math.floor(bytes.value.length / bytesOf(dtype));
-  const raw = Uint8Array.from({ length: count * bytesOf(dtype) }, (_, i) => bytes.value.charCodeAt(i));
+  const raw = octetsOf(bytes.value, 0, count * bytesOf(dtype));
   return tensorOf(sourceOf(stored(dtype, [count], dataIn(dtype, raw.buffer, 0, count))), true);
 });
 

@@ -4,6 +4,7 @@
  */
 import { dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { octetsOf, textOfOctets } from "../core/octets.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { type Arguments, method } from "./arguments.ts";
@@ -36,27 +37,16 @@ const writeArrays = method("write_arrays", ["path", "arrays"], (args, env) => {
   return none;
 });
 
-export const codesOf = (bytes: Uint8Array): string => {
-  let out = "";
-  for (let i = 0; i < bytes.length; i += piece) out += String.fromCharCode(...bytes.subarray(i, i + piece));
-  return out;
-};
-/** Arguments that one call takes. */
-const piece = 1 << 13;
-
 const readLine = method("read_line", [], (_, env) => stringOf(env.host.files.line()));
 
 const readBytes = method("read_bytes", ["path"], (args, env) => ({
   kind: "bytes",
-  value: codesOf(env.host.files.bytes(args.string("path"))),
+  value: textOfOctets(env.host.files.bytes(args.string("path"))),
 }));
 /** Text or bytes to the end of a file; it need not be there before. */
 const append = method("append", ["path", "what"], (args, env) => {
   const what = args.value("what");
-  const bytes =
-    what.kind === "bytes"
-      ? Uint8Array.from(what.value, (c) => c.charCodeAt(0))
-      : new TextEncoder().encode(args.string("what"));
+  const bytes = what.kind === "bytes" ? octetsOf(what.value) : new TextEncoder().encode(args.string("what"));
   env.host.files.append(args.string("path"), bytes);
   return none;
 });

@@ -1,15 +1,15 @@
 /** Packed bytes, sums over bytes, and words from chance, as `_tensh.…` for the library alone. Knows no formats of files. */
+import { octetsOf, textOfOctets } from "../core/octets.ts";
 import type { Packing } from "../core/packing.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { codesOf } from "./native-files.ts";
 import { type BuiltinValue, intOf, none, stringOf, type Value } from "./value.ts";
 
 function bytesIn(args: Arguments): Uint8Array {
   const given = args.value("bytes");
   if (given.kind !== "bytes") return args.misfit("bytes", "bytes");
-  return Uint8Array.from(given.value, (c) => c.charCodeAt(0));
+  return octetsOf(given.value);
 }
-const bytesOf = (bytes: Uint8Array | null): Value => (bytes ? { kind: "bytes", value: codesOf(bytes) } : none);
+const bytesOf = (bytes: Uint8Array | null): Value => (bytes ? { kind: "bytes", value: textOfOctets(bytes) } : none);
 const packingIn = (args: Arguments): Packing => args.string("how") as Packing;
 
 const packed = method("packed", ["bytes", "how", "level"], (args, env) =>

@@ -38,6 +38,7 @@ import { orderFunctions } from "./native-orders.ts";
 import { packingFunctions } from "./native-packing.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { rowFunctions } from "./native-rows.ts";
+import { structFunctions } from "./native-structs.ts";
 import { unicodeFunctions } from "./native-unicode.ts";
 import { zoneFunctions } from "./native-zones.ts";
 import { streamFunctions } from "./np-states.ts";
@@ -372,6 +373,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...floatFunctions,
   ...writingFunctions,
   ...packingFunctions,
+  ...structFunctions,
   ...jsonFunctions,
   ...orderFunctions,
   ...equationFunctions,

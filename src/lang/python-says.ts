@@ -146,7 +146,7 @@ export function badIndex(of: Value, index: Value): Says {
 }
 export const badEdge = typeError("slice indices must be integers or None or have an __index__ method");
 /** `what`: `list`, `list assignment`, `pop`. */
-export const outOfRange = (what: string): Says => ["IndexError", `${what} index out of range`];
+export const outOfRange = (what: string): Says => ["IndexError", `${what} index out of range`.trim()];
 /** What the index of a sequence is called there. */
 export const indexed = (of: Value): string =>
   of.kind === "string"

@@ -2,6 +2,7 @@
 import { allocate, type DType, isComplex, isFloat } from "../core/dtype.ts";
 import { refuse, UserError } from "../core/errors.ts";
 import { contiguous } from "../core/layout.ts";
+import { octetsOf } from "../core/octets.ts";
 import { denseData, isBranch, type Nested, type Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { hasValue } from "../graph/written.ts";
@@ -54,7 +55,7 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
       for (const c of value.value) yield stringOf(c);
       return;
     case "bytes":
-      for (const c of value.value) yield intOf(c.charCodeAt(0));
+      for (let i = 0; i < value.value.length; i++) yield intOf(value.value.charCodeAt(i));
       return;
     case "dict":
       for (const { key } of [...value.entries.values()]) yield key;
@@ -191,8 +192,10 @@ export const itemSetOf = (value: Value, env: Env): ItemSet => {
 };
 
 /** All items at once. */
-export const itemsOf = (value: Value, env: Env): Value[] =>
-  value.kind === "range" ? rangeItems(value) : [...iterate(value, env)];
+export function itemsOf(value: Value, env: Env): Value[] {
+  if (value.kind === "range") return rangeItems(value);
+  return value.kind === "bytes" ? Array.from(octetsOf(value.value), intOf) : [...iterate(value, env)];
+}
 
 /** Two sequences of one kind, one after the other; undefined if they are not. */
 export function addItems(a: Value, b: Value): Value | undefined {

@@ -1,5 +1,6 @@
 /** Methods of strings, as in Python: they count characters (code points), not UTF-16 units. */
 import { refuse } from "../core/errors.ts";
+import { countPoints, pointsBetween } from "../core/points.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { typeError, valueError } from "./python-says.ts";
 import { itemsOf, longest } from "./sequences.ts";
@@ -46,21 +47,20 @@ const asks =
 
 /** Where `sub` stands in text[start:stop], in characters; -1 if it does not. */
 function placeOf(text: string, args: Arguments, last: boolean): number {
-  const { points, from } = windowOf(text, args);
+  const { part, from } = windowOf(text, args);
   if (from === null) return -1;
-  const part = points.join("");
   const at = last ? part.lastIndexOf(args.string("sub")) : part.indexOf(args.string("sub"));
-  return at < 0 ? -1 : from + [...part.slice(0, at)].length;
+  return at < 0 ? -1 : from + countPoints(part.slice(0, at));
 }
-/** The characters between `start` and `stop`; `from` is null where start lies behind the end. */
-function windowOf(text: string, args: Arguments): { readonly points: string[]; readonly from: number | null } {
-  const points = [...text];
+/** The text between `start` and `stop`; `from` is null where start lies behind the end. */
+function windowOf(text: string, args: Arguments): { readonly part: string; readonly from: number | null } {
+  const length = countPoints(text);
   const edge = (param: string, otherwise: number): number => {
     const at = args.optional(param) ? args.int(param) : otherwise;
-    return at < 0 ? Math.max(0, at + points.length) : at;
+    return at < 0 ? Math.max(0, at + length) : at;
   };
   const from = edge("start", 0);
-  return { points: points.slice(from, edge("stop", points.length)), from: from > points.length ? null : from };
+  return { part: pointsBetween(text, from, edge("stop", length)), from: from > length ? null : from };
 }
 
 const finding =
@@ -94,8 +94,7 @@ const edgeTest =
           "a string or a tuple of strings",
           typeError(`${name} first arg must be str or a tuple of str, not ${typeNameOf(sub)}`),
         );
-      const { points, from } = windowOf(text, args);
-      const part = points.join("");
+      const { part, from } = windowOf(text, args);
       return boolOf(from !== null && pieces.some((p) => test(part, (p as ValueOf<"string">).value)));
     });
 
@@ -179,10 +178,10 @@ const count =
   (text: string): Make =>
   (name) =>
     method(name, ["sub", "start?", "stop?"], (args) => {
-      const { points, from } = windowOf(text, args);
+      const { part, from } = windowOf(text, args);
       if (from === null) return intOf(0);
       const sub = args.string("sub");
-      return intOf(sub === "" ? points.length + 1 : points.join("").split(sub).length - 1);
+      return intOf(sub === "" ? countPoints(part) + 1 : part.split(sub).length - 1);
     });
 
 const table: Readonly<Record<string, (text: string) => Make>> = {

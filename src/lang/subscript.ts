@@ -3,7 +3,9 @@
 import { isInteger } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
-import type { Node } from "../graph/node.ts";
+import { countPoints } from "../core/points.ts";
+import { stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { type Index, index, maskItem } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
@@ -118,10 +120,10 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
     case "dict":
       return readKey(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value, env);
     case "bytes": {
-      const text: Sequence = { kind: "string", value: of.value };
-      const found = readSequence(text, items[0]!.value, env) as ValueOf<"string">;
-      if (items[0]!.value.kind === "slice") return { kind: "bytes", value: found.value };
-      return intOf(found.value.charCodeAt(0));
+      const item = items[0]!.value;
+      if (several || !isPlace(item)) throw refuse("index/kind", { what: describe(item) }, notAPlace(of, items));
+      if (item.kind === "slice") return { kind: "bytes", value: bytesPicked(of.value, sliceIn(item, of.value.length)) };
+      return intOf(of.value.charCodeAt(placeIn(item, of.value.length, env, nameOfIndexed(of))));
     }
     case "list":
     case "tuple":
@@ -131,14 +133,7 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
       if (!several && isPlace(items[0]!.value)) return readSequence(of, items[0]!.value, env);
       if (of.kind !== "string" && weakKind(of) !== null && env.host.dialect === "tensh")
         return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
-      throw refuse(
-        "index/kind",
-        { what: several ? "a tuple" : describe(items[0]!.value) },
-        {
-          notes: { index0: { text: "" } },
-          exception: badIndex(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value),
-        },
-      );
+      throw refuse("index/kind", { what: several ? "a tuple" : describe(items[0]!.value) }, notAPlace(of, items));
     case "builtin":
       // `list[int]` is a list to whoever runs it.
       if (of.type && genericTypes.has(of.name)) return of;
@@ -147,6 +142,11 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
   }
   throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } }, exception: notSubscriptable(of) });
 }
+/** What is said of an index that no sequence takes. */
+const notAPlace = (of: Value, items: readonly ItemValue[]) => ({
+  notes: { index0: { text: "" } },
+  exception: badIndex(of, items.length > 1 ? tupleOf(items.map((i) => i.value)) : items[0]!.value),
+});
 const genericTypes: ReadonlySet<string> = new Set(["list", "dict", "tuple", "set", "frozenset", "type"]);
 
 const isPlace = (v: Value): boolean =>
@@ -175,10 +175,11 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
     if (place.kind === "slice") return sliceOfRange(of, place);
     return intOf(of.start + placeIn(place, count, env, nameOfIndexed(of)) * of.step);
   }
-  const items: readonly unknown[] =
+  const items: ArrayLike<unknown> =
     of.kind === "string" ? charactersOf(of.value) : of.kind === "shape" ? of.shape : of.items;
   if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, nameOfIndexed(of))]);
   const { begin, step, count } = sliceIn(place, items.length);
+  if (typeof items === "string" && step === 1) return stringOf(items.slice(begin, begin + count));
   const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
   switch (of.kind) {
     case "string":
@@ -192,14 +193,20 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
   }
 }
 
+/** One character stands for each byte. */
+const bytesPicked = (bytes: string, { begin, step, count }: ReturnType<typeof resolveSlice>): string =>
+  step === 1
+    ? bytes.slice(begin, begin + count)
+    : Array.from({ length: count }, (_, i) => bytes[begin + i * step]).join("");
+
 let lastText = "";
-let lastCharacters: readonly string[] = [];
+let lastCharacters: ArrayLike<string> = "";
 /** Longer texts are taken apart each time. */
 const longestKept = 1 << 16;
 /** The code points of a text. Those of the last one are kept: loops go through it place by place. */
-function charactersOf(text: string): readonly string[] {
+function charactersOf(text: string): ArrayLike<string> {
   if (text === lastText) return lastCharacters;
-  const characters = [...text];
+  const characters = countPoints(text) === text.length ? text : [...text];
   if (text.length <= longestKept) [lastText, lastCharacters] = [text, characters];
   return characters;
 }
@@ -331,6 +338,8 @@ function indexInstead(value: Value, env: Env): readonly string[] {
 }
 
 function arrayItem(value: Value, i: number, env: Env): Index {
+  const counted = integersIn(value);
+  if (counted) return { kind: "pick", node: sourceOf(stored("int32", [counted.length], counted)) };
   const kind = weakKind(value);
   // An empty list picks nothing; it holds no decimals that could be wrong.
   const none = elementsOf(value)?.length === 0;
@@ -341,6 +350,24 @@ function arrayItem(value: Value, i: number, env: Env): Index {
   const node = toNode(value, literalsOf(env), kind === null ? null : "int32");
   return { kind: "pick", node };
 }
+
+/** The integers of a range, or of a list that holds nothing else, where int32 has them; null for all else. */
+function integersIn(value: Value): Int32Array | null {
+  if (value.kind === "range") {
+    const [count, last] = [rangeLength(value), value.start + (rangeLength(value) - 1) * value.step];
+    if (count === 0 || Math.max(Math.abs(value.start), Math.abs(last)) > mostPlaces) return null;
+    return Int32Array.from({ length: count }, (_, i) => value.start + i * value.step);
+  }
+  if (value.kind !== "list" || value.items.length === 0) return null;
+  const found = new Int32Array(value.items.length);
+  for (let i = 0; i < found.length; i++) {
+    const item = value.items[i]!;
+    if (item.kind !== "int" || item.value > mostPlaces || item.value < -mostPlaces) return null;
+    found[i] = Number(item.value);
+  }
+  return found;
+}
+const mostPlaces = 2 ** 31 - 1;
 
 const maskOf = (value: Value, env: Env): Index =>
   maskItem(env.host.realize([toNode(value, literalsOf(env), "bool")])[0]!);

@@ -3,6 +3,7 @@
  * Where a byte has no meaning, the error says which and where. Knows no files.
  */
 import { refuse } from "../core/errors.ts";
+import { hexOf, isAscii, octetsOf, textOfOctets } from "../core/octets.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { type Says, typeError, valueError } from "./python-says.ts";
@@ -77,9 +78,10 @@ function substitute(c: string, place: number, encoding: Encoding, errors: string
 /** The text in that encoding, one character for each byte. @throws value/convert */
 export function encoded(text: string, name = "utf-8", errors = "strict"): string {
   const encoding = encodingOf(name);
+  if (!encoding.startsWith("utf-16") && isAscii(text)) return text;
   switch (encoding) {
     case "utf-8":
-      return Array.from(new TextEncoder().encode(text), (c) => String.fromCharCode(c)).join("");
+      return textOfOctets(new TextEncoder().encode(text));
     case "ascii":
     case "latin-1": {
       const limit = encoding === "ascii" ? 128 : 256;
@@ -120,28 +122,34 @@ function instead(b: string, at: number, length: number, why: string, encoding: E
   throw refused(`the byte 0x${codes[0]} at ${at}`, `text in ${encoding}`, ["UnicodeDecodeError", said]);
 }
 
+/** @throws value/convert */
+function fromUtf8(b: string, errors: string): string {
+  const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  const parts: string[] = [];
+  let [from, at] = [0, 0];
+  const read = (): number => parts.push(decoder.decode(octetsOf(b, from, at - from)));
+  while (at < b.length) {
+    const { length, wrong } = utf8At(b, at);
+    if (wrong) {
+      read();
+      parts.push(instead(b, at, length, wrong, "utf-8", errors));
+      from = at + length;
+    }
+    at += length;
+  }
+  read();
+  return parts.join("");
+}
+
 /** The text that bytes stand for. @throws value/convert */
 export function decoded(b: string, name = "utf-8", errors = "strict"): string {
   const encoding = encodingOf(name);
-  if (encoding === "latin-1") return b;
+  if (encoding === "latin-1" || (!encoding.startsWith("utf-16") && isAscii(b))) return b;
   if (encoding === "ascii")
     return Array.from(b, (c, i) =>
       c < "\x80" ? c : instead(b, i, 1, "ordinal not in range(128)", encoding, errors),
     ).join("");
-  if (encoding === "utf-8") {
-    const parts: string[] = [];
-    for (let at = 0; at < b.length; ) {
-      const { length, wrong } = utf8At(b, at);
-      const raw = Uint8Array.from(b.slice(at, at + length), (c) => c.charCodeAt(0));
-      parts.push(
-        wrong
-          ? instead(b, at, length, wrong, encoding, errors)
-          : new TextDecoder("utf-8", { ignoreBOM: true }).decode(raw),
-      );
-      at += length;
-    }
-    return parts.join("");
-  }
+  if (encoding === "utf-8") return fromUtf8(b, errors);
   const marked = encoding === "utf-16" && /^(\xff\xfe|\xfe\xff)/.test(b);
   const low = encoding === "utf-16-le" || (encoding === "utf-16" && !b.startsWith("\xfe\xff"));
   const rest = marked ? b.slice(2) : b;
@@ -166,14 +174,15 @@ export const encode = (text: string): BuiltinValue =>
 
 /** Bytes beyond ASCII are no letters to bytes: they stand where no text has any while a method of texts runs. */
 const hidden = 0xe000;
-const hide = (b: string): string => b.replace(/[\x80-\xff]/g, (c) => String.fromCharCode(hidden + c.charCodeAt(0)));
+const hide = (b: string): string =>
+  isAscii(b) ? b : b.replace(/[\x80-\xff]/g, (c) => String.fromCharCode(hidden + c.charCodeAt(0)));
 const unhide = (t: string): string =>
   t.replace(/[\ue080-\ue0ff]/g, (c) => String.fromCharCode(c.charCodeAt(0) - hidden));
 
-const asText = (value: Value): Value => {
+const asText = (value: Value, how: typeof hide): Value => {
   const heart = heartOf(value);
-  if (heart.kind === "bytes") return stringOf(hide(heart.value));
-  return heart.kind === "tuple" ? tupleOf(heart.items.map(asText)) : value;
+  if (heart.kind === "bytes") return stringOf(how(heart.value));
+  return heart.kind === "tuple" ? tupleOf(heart.items.map((item) => asText(item, how))) : value;
 };
 function asBytes(value: Value): Value {
   if (value.kind === "string") return bytesOf(unhide(value.value));
@@ -204,10 +213,15 @@ const numbersFirst = new Set([
   "replace",
 ]);
 
+/** Methods to which letters and blanks are characters like all others, so that none has to be hidden. */
+const bare = new Set([...sought, "startswith", "endswith", "replace", "partition", "rpartition"]);
+const asItIs: typeof hide = (b) => b;
+
 /** A method that bytes have as text has it. */
 function shared(value: string, name: string): BuiltinValue | undefined {
   if (own.has(name) || !stringMethods.includes(name)) return undefined;
-  const of = stringMethod(hide(value), name)!;
+  const how = bare.has(name) ? asItIs : hide;
+  const of = stringMethod(how(value), name)!;
   return builtin(name, (args, env, span) => {
     const odd = args.find((a, i) => heartOf(a.value).kind === "string" && !(numbersFirst.has(name) && i > 1));
     if (odd) {
@@ -220,7 +234,7 @@ function shared(value: string, name: string): BuiltinValue | undefined {
     }
     const given = args.map((a): Arg => {
       const code = sought.has(name) && a === args[0] && a.value.kind === "int" ? a.value.value : null;
-      return { ...a, value: code === null ? asText(a.value) : stringOf(hide(String.fromCharCode(Number(code)))) };
+      return { ...a, value: code === null ? asText(a.value, how) : stringOf(how(String.fromCharCode(Number(code)))) };
     });
     return asBytes(of.call(given, env, span));
   });
@@ -229,8 +243,8 @@ function shared(value: string, name: string): BuiltinValue | undefined {
 /** `b.hex()`, with a sign between so many bytes. */
 const asHex = (value: string): BuiltinValue =>
   method("hex", ["sep?", "bytes_per_sep?"], (args) => {
-    const codes = Array.from(value, (c) => hex(c.charCodeAt(0), 2));
-    if (!args.has("sep")) return stringOf(codes.join(""));
+    if (!args.has("sep")) return stringOf(hexOf(octetsOf(value)));
+    const codes = Array.from(octetsOf(value), (c) => hex(c, 2));
     const sign = args.value("sep");
     const by = args.has("bytes_per_sep") ? args.int("bytes_per_sep") : 1;
     const length = Math.abs(by);
@@ -246,9 +260,7 @@ export function bytesIn(value: Value, env: Env): string | undefined {
   const heart = heartOf(value);
   if (heart.kind === "bytes") return heart.value;
   if (heart.kind !== "object" || heart.type.module !== "builtins") return undefined;
-  return itemsOf(heart, env)
-    .map((v) => String.fromCharCode(v.kind === "int" ? Number(v.value) : 0))
-    .join("");
+  return textOfOctets(Uint8Array.from(itemsOf(heart, env), (v) => (v.kind === "int" ? Number(v.value) : 0)));
 }
 
 /** A method of bytes, or undefined. */
@@ -272,8 +284,9 @@ export function bytesMethod(value: string, name: string): BuiltinValue | undefin
       return method(name, ["table", "delete?"], (args) => {
         const [table, drop] = [args.optional("table"), args.optional("delete")];
         const gone = drop?.kind === "bytes" ? drop.value : "";
-        const kept = [...value].filter((c) => !gone.includes(c));
-        return bytesOf(kept.map((c) => (table?.kind === "bytes" ? table.value[c.charCodeAt(0)]! : c)).join(""));
+        const to = table?.kind === "bytes" ? octetsOf(table.value) : null;
+        const kept = octetsOf(value).filter((c) => gone === "" || !gone.includes(String.fromCharCode(c)));
+        return bytesOf(textOfOctets(to ? kept.map((c) => to[c]!) : kept));
       });
     default:
       return shared(value, name);
@@ -290,7 +303,9 @@ export const fromHex = method("fromhex", ["string"], (args) => {
       "pairs of hexadecimal digits",
       valueError(`non-hexadecimal number found in fromhex() arg at position ${at >= 0 ? at : text.length}`),
     );
-  return bytesOf((text.match(/../g) ?? []).map((pair) => String.fromCharCode(Number.parseInt(pair, 16))).join(""));
+  const octets = new Uint8Array(text.length / 2);
+  for (let i = 0; i < octets.length; i++) octets[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  return bytesOf(textOfOctets(octets));
 });
 
 /** `bytes.maketrans(from, to)`. */
@@ -323,9 +338,9 @@ export const toBytes = (whole: bigint): BuiltinValue =>
 /** `int.from_bytes(bytes, byteorder="big", signed=False)`. */
 export const fromBytes = method("from_bytes", ["bytes", "byteorder?", "signed?"], (args, env) => {
   const b = bytesIn(args.value("bytes"), env) ?? args.misfit("bytes", "bytes");
-  const codes = Array.from(b, (c) => BigInt(c.charCodeAt(0)));
-  if (args.has("byteorder") && args.string("byteorder") === "little") codes.reverse();
-  const whole = codes.reduce((all, c) => (all << 8n) | c, 0n);
-  const below = args.has("signed") && args.bool("signed", false) && (codes[0] ?? 0n) > 127n;
-  return intOf(below ? whole - (1n << BigInt(8 * codes.length)) : whole);
+  const octets = octetsOf(b);
+  if (args.has("byteorder") && args.string("byteorder") === "little") octets.reverse();
+  const whole = BigInt(`0x${hexOf(octets) || "0"}`);
+  const below = args.has("signed") && args.bool("signed", false) && (octets[0] ?? 0) > 127;
+  return intOf(below ? whole - (1n << BigInt(8 * octets.length)) : whole);
 });

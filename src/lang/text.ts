@@ -4,6 +4,7 @@ import { arrayRepr, arrayStr, kerasRepr, tensorRepr, tensorStr, variableRepr } f
 import { isComplex } from "../core/dtype.ts";
 import { complexText, scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
+import { countPoints } from "../core/points.ts";
 import { showShape } from "../core/shape.ts";
 import { elementAt, type Stored } from "../core/stored.ts";
 import type { OpenShape } from "../graph/variable.ts";
@@ -274,7 +275,7 @@ export function formatValue(value: Value, spec: string, env: Env): string {
 export function lengthOf(value: Value): number | undefined {
   switch (value.kind) {
     case "string":
-      return [...value.value].length;
+      return countPoints(value.value);
     case "bytes":
       return value.value.length;
     case "list":

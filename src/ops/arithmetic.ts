@@ -28,6 +28,7 @@ export function complexProduct(a: Node, b: Node, product: (a: Node, b: Node) => 
 const sizeRoutine: RoutineOp<null> = {
   name: "abs",
   complex: true,
+  each: true,
   evaluate: ([z], _, { shape, dtype }) => {
     const parts = denseParts(z!) as Float64Array;
     const out = allocate(dtype, sizeOf(shape)) as Float64Array;

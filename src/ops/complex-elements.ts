@@ -24,6 +24,7 @@ function routineOf(op: ElementwiseOp, each: Each): RoutineOp<null> {
   const made: RoutineOp<null> = {
     name: op.name,
     complex: true,
+    each: true,
     evaluate: (inputs, _, { shape, dtype }) => {
       const size = sizeOf(shape);
       const parts = inputs.map((x) => denseParts(x) as Float64Array);

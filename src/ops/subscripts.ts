@@ -3,7 +3,7 @@
  * knows no text.
  */
 import { allocate, isComplex, isWide } from "../core/dtype.ts";
-import { type IndexItem, type Integers, planIndex } from "../core/index.ts";
+import { type IndexItem, type IndexPlan, type Integers, planIndex } from "../core/index.ts";
 import { contiguous } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, elementCopy, type Stored, stored } from "../core/stored.ts";
@@ -14,6 +14,7 @@ import { arange } from "./create.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { castTo, select } from "./operation.ts";
 import { isKnown, overwritten, withoutLead } from "./overwriting.ts";
+import { picked, writtenWhere } from "./picking.ts";
 
 /** An item of an index expression; integer lists may be tensors whose values are not known yet. */
 export type Index =
@@ -29,11 +30,12 @@ export const isPlainIndex = (item: Index): item is PlainIndex => item.kind !== "
 export function index(x: Node, items: readonly Index[]): Node {
   const [only] = items;
   if (items.length === 1 && only!.kind === "at") return row(x, only!.index);
-  const known = isElement(items, x.shape) && isKnown(x) ? elementAt(x, items) : null;
+  const plans = (): IndexPlan => planIndex(x.shape, items.map(planned));
+  const known = isElement(items, x.shape) && isKnown(x) ? elementAt(x, items) : picked(x, items, plans);
   if (known) return known;
-  const plan = planIndex(x.shape, items.map(planned));
-  const view = structure.reshape(structure.slice(x, plan.begin, plan.step, plan.size), plan.viewShape);
+  const plan = plans();
   const masked = items.some((i) => i.kind === "mask");
+  const view = structure.reshape(structure.slice(x, plan.begin, plan.step, plan.size), plan.viewShape);
   if (plan.picks.length === 0 && !masked) return view;
   const nodes = plan.picks.map(({ item }) => {
     const from = items[item] as Index & { kind: "pick" | "mask" };
@@ -122,9 +124,11 @@ function truthOfParts(x: Stored): Stored {
 
 /** What picks where a tensor is not 0. The places are looked for when somebody asks for them. */
 export function maskItem(x: Stored): Index & { kind: "mask" } {
+  const known = masks.get(x);
+  if (known) return known;
   const mask = truthOf(x);
   let found: Int32Array | null = null;
-  return {
+  const made: Index & { kind: "mask" } = {
     kind: "mask",
     shape: mask.layout.shape,
     mask,
@@ -133,7 +137,11 @@ export function maskItem(x: Stored): Index & { kind: "mask" } {
       return found;
     },
   };
+  masks.set(x, made);
+  return made;
 }
+/** `x[m] -= 1` reads by a mask and writes by it. */
+const masks = new WeakMap<Stored, Index & { kind: "mask" }>();
 
 /** Where the true cells of the flattened mask are. */
 function placesInMask(mask: Stored): Int32Array {
@@ -169,8 +177,12 @@ export function placesOfTrue(x: Stored): readonly Int32Array[] {
 
 /** x with the elements at x[items] replaced by (or combined with) `value`, which broadcasts to their shape. */
 export function update(x: Node, items: readonly Index[], value: Node, combine: ScatterCombine): Node {
-  const written = combine === "set" ? (overwritten(x, items, value) ?? masked(x, items, value)) : null;
+  const written = combine === "set" ? overwritten(x, items, value) : null;
   if (written) return written;
+  const placed = writtenWhere(x, items, () => planIndex(x.shape, items.map(planned)), value, combine);
+  if (placed) return placed;
+  const chosen = combine === "set" ? selected(x, items, value) : null;
+  if (chosen) return chosen;
   const size = sizeOf(x.shape);
   const all = arange({ start: { value: size, dtype: "int32" } });
   // Indexing the positions themselves tells where each picked element lies in the flattened tensor.
@@ -183,7 +195,7 @@ export function update(x: Node, items: readonly Index[], value: Node, combine: S
 }
 
 /** x with one number where the only item, a mask, is true; null for other items and values. */
-function masked(x: Node, items: readonly Index[], value: Node): Node | null {
+function selected(x: Node, items: readonly Index[], value: Node): Node | null {
   const [item] = items;
   if (items.length !== 1 || item!.kind !== "mask" || item!.shape.length === 0) return null;
   const rest = x.shape.slice(item!.shape.length);

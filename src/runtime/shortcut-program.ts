@@ -2,7 +2,7 @@
  * Shortcuts for graphs with larger steps: a program that is planned once, where finding it again for each turn of a loop
  * would take longer than its kernels do. Knows which graphs are worth one; what a program is, it does not.
  */
-import { bytesOf, isComplex, isHalf } from "../core/dtype.ts";
+import { bytesOf, isHalf } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
 import { type Node, topological } from "../graph/node.ts";
 import { settled } from "./execute.ts";
@@ -40,7 +40,7 @@ function programFor(output: Node, inputs: readonly Node[]): Shortcut | null {
 
 const fits = ({ shape, dtype }: Node): boolean => {
   const size = sizeOf(shape);
-  return size > 0 && size <= most && !isComplex(dtype) && !isHalf(dtype);
+  return size > 0 && size <= most && !isHalf(dtype);
 };
 
 /** It has a value whatever it is given. */

@@ -102,7 +102,10 @@ function bodyWith(
 function doing(node: Node, slots: ReadonlyMap<Node, number>, inner: ReadonlySet<Node>): Does | null {
   const { step, inputs, shape, dtype } = node;
   const most = step.kind === "movement" || step.kind === "contraction" ? mostProducts : mostSummed;
-  if (inputs.some((x) => isComplex(x.dtype) || isHalf(x.dtype) || sizeOf(x.shape) > most)) return null;
+  // Few steps take complex numbers: what parts them, joins parts, or makes elements of elements.
+  const isOfParts = step.kind === "movement" || (step.kind === "routine" && step.op.each === true);
+  if (!isOfParts && inputs.some((x) => isComplex(x.dtype))) return null;
+  if (inputs.some((x) => isHalf(x.dtype) || sizeOf(x.shape) > most)) return null;
   if (sizeOf(shape) > (step.kind === "movement" || step.kind === "routine" ? mostProducts : mostElements)) return null;
   const places = inputs.map((x) => slots.get(x)!);
   const [a, b = a] = places as [number, number?];

@@ -99,6 +99,7 @@ const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", 
 
 /** A routine that cannot fail, on so few elements that looking for places among them takes no time. */
 export function isSmallRoutine({ step, inputs, shape }: Pick<Node, "inputs" | "shape"> & { step: StepOf<"routine"> }) {
+  if (step.op.each) return sizeOf(shape) <= mostElements;
   if (!isSafe(step)) return false;
   const { kind } = step.op.lower?.(step.attrs as never) ?? {};
   if (kind === "join") return sizeOf(shape) <= mostJoined;
@@ -107,17 +108,19 @@ export function isSmallRoutine({ step, inputs, shape }: Pick<Node, "inputs" | "s
 }
 /** A routine that cannot fail. */
 export const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
-  op.rows === true || safe.has(op.lower?.(attrs as never)?.kind);
+  op.rows === true || op.each === true || safe.has(op.lower?.(attrs as never)?.kind);
 
 function routine(step: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   if (!isSmallRoutine({ step, inputs, shape })) return null;
   const { op, attrs } = step;
-  const values = inputs.map(summable);
+  const values = inputs.map(op.each ? present : summable);
   return values.every((v) => v !== null) ? op.evaluate(values, attrs as never, { shape, dtype }, addProduct) : null;
 }
 
 const summable = (x: Node): Stored | null =>
   sizeOf(x.shape) <= mostSummed && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
+
+const present = (x: Node): Stored | null => presentValue(x, mostMoves);
 
 const factor = (x: Node, most: number): Stored | null =>
   sizeOf(x.shape) <= most && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;

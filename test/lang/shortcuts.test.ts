@@ -44,11 +44,13 @@ import numpy as np
 rng = np.random.default_rng(3)
 xs, ys, ws = [rng.normal(size=3) for _ in range(5)], [rng.normal(size=3) for _ in range(5)], [rng.normal(size=(3, 3)) for _ in range(5)]
 ks = [rng.integers(-4, 9, size=3) for _ in range(5)]
+zs, us = [[rng.normal(size=3) + 1j * rng.normal(size=3) for _ in range(5)] for _ in range(2)]
 class O: pass
 o, p, m = O(), {}, np.array([True, False, True])
 first, wrong = [], 0
 for t in range(120):
     x, y, w, k, n, f = xs[t % 5], ys[t % 5], ws[t % 5], ks[t % 5], 1 + t % 3 + t % 5 - t % 3, (t % 5) * 0.75 - 1
+    z, u = zs[t % 5], us[t % 5]
     o.w, p["b"] = w, x
     v = ${e}
     if t < 5: first.append(repr(v))
@@ -60,10 +62,12 @@ const ofLarger = (e: string): string => `
 import numpy as np
 rng = np.random.default_rng(3)
 xs, ys = [rng.normal(size=(500, 20)) for _ in range(3)], [rng.normal(size=500) for _ in range(3)]
+zs, vs = [[rng.normal(size=500) + 1j * rng.normal(size=500) for _ in range(3)] for _ in range(2)]
 ws, ks = [rng.normal(size=(20, 30)) for _ in range(3)], [rng.integers(-4, 9, size=5000) for _ in range(3)]
 first, wrong = [], 0
 for t in range(60):
     x, y, w, k, n, f = xs[t % 3], ys[t % 3], ws[t % 3], ks[t % 3], 1 + t % 3, (t % 3) * 0.75 - 1
+    z, v = zs[t % 3], vs[t % 3]
     v = ${e}
     if t < 3: first.append(v.tobytes())
     elif t >= 54 and first[t % 3] != v.tobytes(): wrong += 1
@@ -94,6 +98,9 @@ describe("expressions of programs give the same bits", () => {
      np.linalg.norm(x - y) | np.tanh(w @ x + y) | np.cumsum(x) | np.sort(x) | np.argmax(x) | x[:, None] - y[None, :]
      x.astype(np.float32) * 2 | x.astype(np.float32) + y | k + 1 | k * n | k / 2 | k + x | k.astype(np.uint8) + 250 | k.astype(np.int8) * 100
      np.full(3, f) | np.zeros([n]) | np.arange(n) * f | o.w @ x + p["b"] | len(x) * x | x.shape[0] * y | ~(x > 0) | x != x | m * 1.0
+     z * z + u | z * f + 1 | n * z - x | z / (u + 3) | z ** 2 | np.abs(z) < f | np.exp(1j * x) | np.exp(-2j * np.pi * k / n) | z.real ** 2 + z.imag ** 2
+     np.conj(z) * u | -z + 0.5j | np.concatenate([z + u, z - u]) | np.sqrt(z) | z[1:] + u[:-1] | np.abs(z) + x | z.sum() | z == u | np.where(m, z, u) | z.imag + x
+     x + 1j * y | np.angle(z) | z.T * w | z * f * 1j | f / z | np.zeros(3, complex) + z
      np.array([x[0], y[1]]) | np.floor(x) + np.round(y, 1) | np.prod(x) | np.var(x) + np.std(y) | np.sum(x, dtype=np.float32) | x.copy()`
       .split(/[|\n]/)
       .map((e) => e.trim()),
@@ -105,7 +112,8 @@ describe("expressions of programs give the same bits", () => {
      x.sum(axis=0) | np.tanh(x @ w).sum(axis=1) | x - x.max(axis=1, keepdims=True) | np.where(x > 0, x, f * x) | x.T + f | np.sqrt(np.abs(x)) * n
      (x > 0) & (x < f) | k * 2 + n | k / 3 | k.astype(np.float32) * f | x.astype(np.float32) @ w.astype(np.float32) | np.log(x * x + 1e-9)
      x.reshape(20, 500) @ x | np.concatenate([x, x * f]) | np.cumsum(x, axis=0) * f | np.argmax(x * n, axis=1) | x[1:] - x[:-1] | x.T @ (x @ w)
-     np.sum(x * x) | np.sort(x, axis=1) + f | x.var(axis=0) | np.outer(y, y[:40]) | x[:, 3] * y | np.roll(x, 1, axis=0) + x`
+     np.sum(x * x) | np.sort(x, axis=1) + f | x.var(axis=0) | np.outer(y, y[:40]) | x[:, 3] * y | np.roll(x, 1, axis=0) + x
+     z * z + v | np.abs(z) < 2 | z * f + v | np.exp(1j * y) * z | z.real + v.imag | np.conj(z)`
       .split(/[|\n]/)
       .map((e) => e.trim()),
   )("larger: %s", (e) => {

@@ -59,7 +59,7 @@ class bytearray:
             self._codes[index] = _all(value)
         else:
             try:
-                self._codes[index] = _byte(value)
+                self._codes[index] = value if type(value) is int and 0 <= value <= 255 else _byte(value)
             except IndexError:
                 raise IndexError("bytearray index out of range") from None
 
@@ -73,7 +73,7 @@ class bytearray:
         return other + bytes(self)
 
     def __iadd__(self, other):
-        self._codes += list(_like(other))
+        self._codes.extend(other if type(other) is bytes else list(_like(other)))
         return self
 
     def __mul__(self, n):
@@ -103,7 +103,7 @@ class bytearray:
         return f"bytearray({bytes(self)!r})"
 
     def append(self, x):
-        self._codes.append(_byte(x))
+        self._codes.append(x if type(x) is int and 0 <= x <= 255 else _byte(x))
 
     def extend(self, xs):
         self._codes.extend(_all(xs))

@@ -3,7 +3,7 @@
  * graph, and the leaves, whose values are another thing each time. Knows which expressions have steps; when a shortcut is
  * made of them, it does not.
  */
-import { type DType, isComplex, isInteger, isWithin } from "../../core/dtype.ts";
+import { type DType, isInteger, isWithin } from "../../core/dtype.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
 import { makeNode, type Node, sourceStep } from "../../graph/node.ts";
 import { attributeOf } from "../attribute.ts";
@@ -38,7 +38,9 @@ export function takeApart(e: Expr, env: Env, known: Known | null): Parts {
 }
 
 /** Attributes of tensors that dtype and shape say, and those that are steps. */
-const ofForm: ReadonlySet<string> = new Set(["shape", "ndim", "size", "dtype", "T", "mT"]);
+const ofForm: ReadonlySet<string> = new Set(["shape", "ndim", "size", "dtype", "T", "mT", "real", "imag"]);
+/** Beside these a number is one of theirs, or its real part. */
+const takesNumbers: ReadonlySet<DType> = new Set(["float32", "float64", "complex128"]);
 /** What members of modules have to be to be the same each time. */
 const staysSame: ReadonlySet<Value["kind"]> = new Set(["int", "float", "bool", "string", "none", "dtype", "operation"]);
 /** Operations that make tensors of the numbers that they are given, as these are. */
@@ -118,6 +120,7 @@ class Taking {
     switch (e.kind) {
       case "int":
       case "float":
+      case "imaginary":
       case "constant":
       case "string":
         return { kind: "fixed", value: this.env.interpreter.evaluate(e, this.env) };
@@ -200,7 +203,7 @@ class Taking {
 
   private standIn(leaf: number, value: TensorValue): TensorValue | null {
     const { dtype, shape } = value.node;
-    if (!isPlainTensor(value) || isComplex(dtype) || sizeOf(shape) > mostElements) return null;
+    if (!isPlainTensor(value) || sizeOf(shape) > mostElements) return null;
     const made = tensorOf(blank(dtype, shape), value.array);
     this.standIns.set(leaf, made);
     this.give({ kind: "tensor", leaf, node: made.node });
@@ -260,10 +263,11 @@ class Taking {
     const { dtype } = value.node;
     const isFree = isInteger(dtype)
       ? value.array && part.value.kind === "int" && operator !== "/" && isWithin(part.value.value, dtype)
-      : (dtype === "float32" || dtype === "float64") && Number.isFinite(Number(part.value.value));
+      : takesNumbers.has(dtype) && Number.isFinite(Number(part.value.value));
     if (!isFree) return this.fixed(part);
-    const node = blank(dtype, []);
-    this.give({ kind: "number", leaf: part.leaf, dtype, node });
+    const own = dtype === "complex128" ? "float64" : dtype;
+    const node = blank(own, []);
+    this.give({ kind: "number", leaf: part.leaf, dtype: own, node });
     return tensorOf(node, value.array);
   }
 

@@ -356,7 +356,9 @@ function integersIn(value: Value): Int32Array | null {
   if (value.kind === "range") {
     const [count, last] = [rangeLength(value), value.start + (rangeLength(value) - 1) * value.step];
     if (count === 0 || Math.max(Math.abs(value.start), Math.abs(last)) > mostPlaces) return null;
-    return Int32Array.from({ length: count }, (_, i) => value.start + i * value.step);
+    const found = new Int32Array(count);
+    for (let i = 0; i < count; i++) found[i] = value.start + i * value.step;
+    return found;
   }
   if (value.kind !== "list" || value.items.length === 0) return null;
   const found = new Int32Array(value.items.length);

@@ -3,7 +3,7 @@
  * to run: loops do so again and again. Knows where elements lie; what an index means, `planIndex` knows.
  */
 import { allocate, type Data, isFloat, isHalf } from "../core/dtype.ts";
-import { type IndexPlan, type Integers, placeOutside } from "../core/index.ts";
+import type { IndexPlan } from "../core/index.ts";
 import { contiguous, expanded } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
@@ -130,18 +130,18 @@ function pickedPlaces(
   const found = new Int32Array(sizeOf(pickShape));
   for (const { axis, item } of picks) {
     const values = integersOf(items[item] as Index & { kind: "pick" | "mask" }, pickShape);
-    const size = viewShape[axis]!;
-    if (values === null || placeOutside(values, size) >= 0) return null;
-    const stride = strides[axis]!;
+    if (values === null) return null;
+    const [size, stride] = [viewShape[axis]!, strides[axis]!];
     for (let i = 0; i < found.length; i++) {
-      const place = Number(values[i]!);
+      const place = values[i]!;
+      if (place < -size || place >= size) return null;
       found[i] = found[i]! + (place < 0 ? place + size : place) * stride;
     }
   }
   return found;
 }
 
-function integersOf(item: Index & { kind: "pick" | "mask" }, shape: Shape): Integers | null {
+function integersOf(item: Index & { kind: "pick" | "mask" }, shape: Shape): Int32Array | null {
   if (item.kind === "mask") {
     const { places } = item;
     return sameShape(shape, [places.length])
@@ -151,10 +151,27 @@ function integersOf(item: Index & { kind: "pick" | "mask" }, shape: Shape): Inte
   const { node } = item;
   const value = node.recorded ? null : (node.value ?? elsewhere().valuesOf(node));
   if (value === null) return null;
-  return denseData(
-    sameShape(node.shape, shape) ? value : { ...value, layout: expanded(value.layout, shape) },
-  ) as Integers;
+  return narrow(denseData(sameShape(node.shape, shape) ? value : { ...value, layout: expanded(value.layout, shape) }));
 }
+
+/** Integers as int32; null where one is beyond that. */
+function narrow(integers: Data): Int32Array | null {
+  if (integers instanceof Int32Array) return integers;
+  if (!(integers instanceof BigInt64Array || integers instanceof BigUint64Array))
+    return integers instanceof Uint32Array && integers.some((x) => x > most32)
+      ? null
+      : new Int32Array(integers as Uint8Array);
+  // Halves of each, the lower one first.
+  const halves = new Int32Array(integers.buffer, integers.byteOffset, 2 * integers.length);
+  const found = new Int32Array(integers.length);
+  for (let i = 0; i < found.length; i++) {
+    const low = halves[2 * i]!;
+    if (halves[2 * i + 1] !== low >> 31) return null;
+    found[i] = low;
+  }
+  return found;
+}
+const most32 = 2 ** 31 - 1;
 
 /** What axes of these sizes and strides add to a place. */
 function placesAlong(axes: readonly (readonly [size: number, stride: number])[], offset: number): Int32Array {

@@ -148,12 +148,14 @@ function placesInMask(mask: Stored): Int32Array {
   const data = denseData(mask) as Uint8Array;
   const found = elsewhere().placesOf(stored("bool", [data.length], data));
   if (found) return found[0]!;
+  // Without branches, which nobody can foresee: 1 for what is not 0.
   let count = 0;
-  for (let at = 0; at < data.length; at++) count += data[at]! === 0 ? 0 : 1;
+  for (let at = 0; at < data.length; at++) count += -data[at]! >>> 31;
   const places = allocate("int32", count) as Int32Array;
-  let n = 0;
-  for (let at = 0; at < data.length; at++) {
-    if (data[at]! !== 0) places[n++] = at;
+  // What is written behind the last one goes nowhere.
+  for (let at = 0, n = 0; n < count; at++) {
+    places[n] = at;
+    n += -data[at]! >>> 31;
   }
   return places;
 }
@@ -179,6 +181,9 @@ export function placesOfTrue(x: Stored): readonly Int32Array[] {
 export function update(x: Node, items: readonly Index[], value: Node, combine: ScatterCombine): Node {
   const written = combine === "set" ? overwritten(x, items, value) : null;
   if (written) return written;
+  // A number for much that a mask picks is chosen by a kernel.
+  const much = combine === "set" && sizeOf(x.shape) >= kernelsFrom ? selected(x, items, value) : null;
+  if (much) return much;
   const placed = writtenWhere(x, items, () => planIndex(x.shape, items.map(planned)), value, combine);
   if (placed) return placed;
   const chosen = combine === "set" ? selected(x, items, value) : null;
@@ -194,6 +199,7 @@ export function update(x: Node, items: readonly Index[], value: Node, combine: S
   return structure.reshape(out, x.shape);
 }
 
+const kernelsFrom = 1 << 13;
 /** x with one number where the only item, a mask, is true; null for other items and values. */
 function selected(x: Node, items: readonly Index[], value: Node): Node | null {
   const [item] = items;

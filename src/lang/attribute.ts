@@ -26,6 +26,7 @@ import { bound } from "./members.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { streamMethod, streamMethods } from "./np-random.ts";
 import { functionBehind } from "./number-specials.ts";
+import { isUfunc, numpyName } from "./numpy-names.ts";
 import { classAttribute, objectAttribute, superAttribute } from "./object-attributes.ts";
 import { outletOf } from "./outlets.ts";
 import { moduleNameIn } from "./own-modules.ts";
@@ -45,6 +46,7 @@ import type { ExprOf } from "./syntax.ts";
 import { arrayMethod, tensorAttribute, tensorAttributes, tensorMethod, tensorMethods } from "./tensor-attributes.ts";
 import { bytesMethod, bytesTable, encode, fromBytes, fromHex } from "./text-bytes.ts";
 import { tracedAttribute } from "./traced.ts";
+import { ufuncFact } from "./ufunc-facts.ts";
 import { ufuncMethod } from "./ufuncs.ts";
 import {
   type BuiltinValue,
@@ -223,7 +225,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return functionAttribute(of, name, span);
     case "operation": {
       if (name === "__call__") return of;
-      const method = ufuncMethod(of, name);
+      const method = ufuncMethod(of, name) ?? (isUfunc(of.as) ? ufuncFact(numpyName(of.as.slice(3)), name) : undefined);
       if (name === "__name__") return stringOf(of.as.slice(of.as.lastIndexOf(".") + 1));
       if (name === "__doc__") return stringOf(of.operation.doc);
       const shared = method ? undefined : moduleSharing(of.as);

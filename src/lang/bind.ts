@@ -21,7 +21,7 @@ import { isTorch } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { runAsNumPy, wideHost } from "./numpy-rules.ts";
 import { assignArgs, bindAll, operationMeant, warnOfDiscard } from "./operation-arguments.ts";
-import { inOrder } from "./orders.ts";
+import { inOrder, withOut } from "./orders.ts";
 import { callOther, chooses, othersMade, reducedWhere } from "./other-arrays.ts";
 import { type Outcome, resultOf, viewsOf } from "./outcomes.ts";
 import { noMatrix } from "./python-errors.ts";
@@ -40,7 +40,8 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const severs =
     numpy && site.as.startsWith("np.") && !site.env.source.library && written.some((a) => isTaped(a.value));
   const given = severs ? written.map((a) => ({ ...a, value: severed(a.value, site) })) : written;
-  const args = inOrder(given, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
+  const called = numpy && !site.as.includes(".") ? `np.${site.as}` : site.as;
+  const args = numpy ? withOut(asked, inOrder(given, called), called) : inOrder(given, called);
   const torch = isTorch(site);
   if (asked.name === "matmul" && python && !array && !torch && !site.env.source.library) checkMatrices(args, site);
   if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {

@@ -3,7 +3,13 @@
  * framework's own. What begins with `-` changes nothing here; `y=a` is our `a`, whatever else has the name. Knows nothing
  * of what is computed.
  */
-import type { Arg } from "./value.ts";
+import type { UserError } from "../core/errors.ts";
+import type { Operation } from "../ops/operation.ts";
+import { failAt } from "./fail.ts";
+import { isUfunc, numpyName } from "./numpy-names.ts";
+import { typeError } from "./python-says.ts";
+import { resultsOf } from "./ufunc-facts.ts";
+import { type Arg, tupleOf } from "./value.ts";
 
 const orders = [
   { names: "np.all np.any", form: "a axis out keepdims" },
@@ -14,6 +20,8 @@ const orders = [
   { names: "np.median np.nanmedian", form: "a axis out -overwrite_input keepdims" },
   { names: "np.nanpercentile np.nanquantile", form: "a q axis out -overwrite_input method keepdims" },
   { names: "np.cumsum np.cumprod", form: "a axis dtype out" },
+  { names: "np.argmax np.argmin np.nanargmax np.nanargmin", form: "a axis out keepdims" },
+  { names: "np.trace", form: "a offset axis1 axis2 dtype out" },
   { names: "np.sort np.argsort", form: "a axis kind order" },
   { names: "np.zeros np.ones np.empty", form: "shape dtype order" },
   { names: "np.eye", form: "N M k dtype order" },
@@ -72,4 +80,36 @@ export function inOrder(args: readonly Arg[], as: string): readonly Arg[] {
     const isDefault = arg.name === null && arg.value.kind === "none" && name !== "axis" && name !== "dim";
     return name.startsWith("-") || isDefault ? [] : [{ ...arg, name }];
   });
+}
+
+/** Other functions of NumPy's that have `out` behind their last parameter, and one of which we have more parameters. */
+const endWithOut: ReadonlySet<string> = new Set(
+  "np.clip np.dot np.round np.around np.outer np.concatenate np.concat np.stack np.isposinf np.isneginf np.fix np.compress".split(" "),
+);
+const operandsOf = (op: Operation): number => (op.name === "matmul" ? 2 : Object.keys(op.params).length);
+
+/** The same arguments, those behind the operands of a function as what they are: arrays for its results. */
+export function withOut(op: Operation, args: readonly Arg[], as: string): readonly Arg[] {
+  const taken = args.length < 2 ? 2 : operandsOf(op);
+  const more = args[taken];
+  if (!more || more.name !== null || !(isUfunc(as) || endWithOut.has(as))) return args;
+  const named = args.filter((arg) => arg.name !== null);
+  const outs = args.slice(taken).filter((arg) => arg.name === null);
+  const most = isUfunc(as) ? resultsOf(numpyName(as.slice(3))) : 1;
+  if (outs.length > most) throw tooMany(op, args, taken + most, as);
+  if (named.some((arg) => arg.name === "out"))
+    throw failAt("call/twice", { name: op.name, param: "out" }, more.span, "", {
+      exception: typeError("cannot specify 'out' as both a positional and keyword argument"),
+    });
+  const value = outs.length === 1 ? more.value : tupleOf(outs.map((arg) => arg.value));
+  return [...args.slice(0, taken), { ...more, name: "out", value }, ...named];
+}
+
+function tooMany(op: Operation, args: readonly Arg[], most: number, as: string): UserError {
+  const count = args.filter((arg) => arg.name === null).length;
+  const least = operandsOf(op);
+  const exception = typeError(
+    `${numpyName(as.slice(3))}() takes from ${least} to ${most} positional arguments but ${count} were given`,
+  );
+  return failAt("call/extra", { name: op.name, limit: `${most} arguments`, count }, args[most]!.span, "", { exception });
 }

@@ -8,6 +8,8 @@ import type { Operation } from "../ops/operation.ts";
 import { asCell, writeOut } from "./arrays.ts";
 import type { CallSite } from "./call-site.ts";
 import { failAt } from "./fail.ts";
+import { isUfunc } from "./numpy-names.ts";
+import { typeError } from "./python-says.ts";
 import { type Arg, listOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
 
@@ -36,7 +38,9 @@ export function resultOf(
       return view?.cell ? view : view?.base ? asCell(view) : { ...made, cell: true };
     return view ?? intoOut(made, args, op, site);
   }
-  const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
+  const outs = partsOut(args, op);
+  const into = (made: TensorValue, i: number) => (outs?.[i] ? intoOut(made, [outs[i]], op, site) : made);
+  const results = listOf(result.map((n, i) => views?.[i] ?? into(tensorOf(n, array), i)));
   const inTensorFlow = site.as.startsWith("tf.") ? op.fieldsIn?.tf : undefined;
   const own = numpy ? op.fieldsIn?.np : (inTensorFlow ?? op.fieldsIn?.torch?.[site.as]);
   const fields = own ?? op.fields;
@@ -88,14 +92,25 @@ export function viewsOf(op: Operation, bound: Record<string, unknown>, given: Re
   return isNumber ? null : viewsBy(op, bound, base, as);
 }
 
-/** `out=array` takes what was computed. @throws tensor/immutable for what cannot be written to */
-function intoOut(made: TensorValue, args: readonly Arg[], op: Operation, { env, span }: CallSite): TensorValue {
+/** What several results are written to, each as the argument of its own; null where nothing is said. */
+function partsOut(args: readonly Arg[], op: Operation): readonly Arg[] | null {
   const out = args.find((a) => a.name === "out");
-  if (!out || out.value.kind === "none" || Object.hasOwn(op.params, "out")) return made;
-  if (env.host.dialect !== "python" || out.value.kind !== "tensor" || !out.value.array)
-    throw failAt("tensor/immutable", {}, out.span, "out");
-  writeOut(out.value, made, op, span, env);
-  return out.value;
+  if (!out || out.value.kind !== "tuple" || Object.hasOwn(op.params, "out")) return null;
+  return out.value.items.map((value) => ({ ...out, value }));
+}
+
+/** `out=array` takes what was computed. @throws tensor/immutable for what cannot be written to */
+function intoOut(made: TensorValue, args: readonly Arg[], op: Operation, { env, span, as }: CallSite): TensorValue {
+  const out = args.find((a) => a.name === "out");
+  if (!out || Object.hasOwn(op.params, "out")) return made;
+  const into = out.value.kind === "tuple" && out.value.items.length === 1 ? out.value.items[0]! : out.value;
+  if (into.kind === "none") return made;
+  if (env.host.dialect !== "python" || into.kind !== "tensor" || !into.array)
+    throw failAt("tensor/immutable", {}, out.span, "out", {
+      ...(isUfunc(as) ? { exception: typeError("return arrays must be of ArrayType") } : {}),
+    });
+  writeOut(into, made, op, span, env);
+  return into;
 }
 
 /** NumPy says where something holds by one array for each axis. */

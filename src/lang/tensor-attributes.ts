@@ -213,6 +213,7 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (name === "resize") return resizeMethod(of);
   if (name === "tobytes") return method(name, ["order?"], (_, inner) => bytesIn(of, inner));
   if (name === "astype") return castingMethod(of, span);
+  if (name === "take") return takingMethod(of, span);
   if (asFunctions.has(name)) return throughFunction(of, name, numpyMember(name, env, span), span);
   if (name === "tofile") return throughFunction(of, name, libraryMember("_numpy_files.tofile", env)!, span);
   if (of.node.shape.length === 0) return of.cell ? undefined : ofNumber(of, name, env);
@@ -284,6 +285,13 @@ const throughFunction = (of: TensorValue, name: string, f: Value, span: Span): B
   builtin(name, (args, inner, whole) =>
     inner.interpreter.call(f, [{ name: null, value: of, span }, ...args], inner, whole),
   );
+/** What NumPy's function alone knows: where the result goes, and what places outside mean. */
+const takingMethod = (of: TensorValue, span: Span): BuiltinValue =>
+  builtin("take", (args, env, whole) => {
+    const plain = args.length < 3 && args.every((a) => a.name === null || a.name === "indices" || a.name === "axis");
+    const found = plain ? tensorMethod(of, "take", span)! : throughFunction(of, "take", numpyMember("take", env, span), span);
+    return found.call(args, env, whole);
+  });
 const numpyMember = (name: string, env: Env, span: Span): Value =>
   libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins, env, span);
 

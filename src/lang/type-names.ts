@@ -1,5 +1,6 @@
 /** What the types of values are called in Python, TensorFlow and NumPy. */
 import { type DType, kindOf } from "../core/dtype.ts";
+import { isUfunc } from "./numpy-names.ts";
 import type { ClassValue, Value } from "./value.ts";
 
 /** The value's type, as Python calls it. */
@@ -26,7 +27,7 @@ export function typeNameOf(value: Value): string {
     case "builtin":
       return value.type ? "type" : "builtin_function_or_method";
     case "operation":
-      return "function";
+      return isUfunc(value.as) ? "numpy.ufunc" : "function";
     case "view":
       return `dict_${value.of}`;
     case "iterator":

@@ -80,17 +80,21 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
     case "accumulate":
       return method(name, ["array", "axis?", "dtype?", "out?"], (args, env, span) => accumulate(of, args, env, span));
     case "reduceat":
-      return method(name, ["array", "indices", "axis?"], (args, env, span) => {
-        const given = ["array", "indices", ...(args.has("axis") ? ["axis"] : [])];
+      return method(name, ["array", "indices", "axis?", "dtype?", "out?"], (args, env, span) => {
+        const given = ["array", "indices"];
+        const named = ["axis", "dtype", "out"].filter((name) => args.has(name));
         return env.interpreter.call(
           libraryMember("_numpy.reduceat", env)!,
-          byPlace([of, ...given.map((p) => args.value(p))], span),
+          [
+            ...byPlace([of, ...given.map((p) => args.value(p))], span),
+            ...named.map((name) => ({ name, value: args.value(name), span })),
+          ],
           env,
           span,
         );
       });
     case "outer":
-      return method(name, ["A", "B"], (args, env, span) => outer(of, args, env, span));
+      return method(name, ["A", "B", "out?"], (args, env, span) => outer(of, args, env, span));
     default:
       return undefined;
   }
@@ -261,5 +265,6 @@ function outer({ operation, as }: ValueOf<"operation">, args: Arguments, env: En
   const [a, b] = [toNode(args.value("A"), literals), toNode(args.value("B"), literals)];
   const wide = structure.reshape(a, [...a.shape, ...b.shape.map(() => 1)]);
   const given = [wide, b].map((node) => arrayOf(node, env));
-  return callOperation(operation, byPlace(given, span), { env, span, as });
+  const out = args.has("out") ? [{ name: "out", value: args.value("out"), span: args.spanOf("out") }] : [];
+  return callOperation(operation, [...byPlace(given, span), ...out], { env, span, as });
 }

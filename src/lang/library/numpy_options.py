@@ -381,9 +381,12 @@ def atleast_3d(*arys):
     return np.atleast_3d(arys[0]) if len(arys) == 1 else tuple([np.atleast_3d(a) for a in arys])
 
 
-def reduceat(ufunc, array, indices, axis=0):
+def reduceat(ufunc, array, indices, axis=0, dtype=None, out=None):
     """ufunc.reduceat: each part from one place up to the next. Parts of one length are reduced together."""
-    array, starts = np.asarray(array), np.asarray(indices, dtype="int64")
+    if out is not None:
+        out[...] = reduceat(ufunc, array, indices, axis, dtype)
+        return out
+    array, starts = np.asarray(array, dtype=dtype), np.asarray(indices, dtype="int64")
     axis = axis + array.ndim if axis < 0 else axis
     size, last = array.shape[axis], axis == array.ndim - 1
     outside = starts[(starts < 0) | (starts >= size)]

@@ -2,6 +2,7 @@
 
 import { type Span, UserError } from "../core/errors.ts";
 import type { Variable } from "../graph/variable.ts";
+import { refuseOther, ufuncOf } from "./array-operands.ts";
 import { writeResult } from "./arrays.ts";
 import {
   assignAt,
@@ -241,8 +242,11 @@ function changedInPlace(
     (left.node.shape.length > 0 || left.cell)
   ) {
     const result = applyBinary(operator, left, right, env, spans);
-    if (result.kind !== "tensor" || !result.array) return result;
-    writeResult(left, result, { by: `${operator}=`, ufunc: ufuncs[operator] ?? operator, span: spans.whole }, env);
+    if (result.kind !== "tensor" || !result.array) {
+      if (result.kind === "object") refuseOther(left, result, operator, spans.whole, env);
+      return result;
+    }
+    writeResult(left, result, { by: `${operator}=`, ufunc: ufuncOf(operator), span: spans.whole }, env);
     return left;
   }
   if (left.kind === "list" && env.host.dialect === "python" && operator === "+") {
@@ -268,16 +272,6 @@ function changedInPlace(
   updateSet(operator, left.items, right.items);
   return left;
 }
-
-const ufuncs: Partial<Record<BinaryOperator, string>> = {
-  "+": "add",
-  "-": "subtract",
-  "*": "multiply",
-  "/": "divide",
-  "//": "floor_divide",
-  "%": "remainder",
-  "**": "power",
-};
 
 /** As Python does each in place, which shows in the order of the items. */
 function updateSet(operator: BinaryOperator, items: ItemSet, other: ItemSet): void {

@@ -4,6 +4,7 @@ import { refuse, type Span, UserError } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { operateAlike } from "./alike.ts";
+import { arrayAnswers, fromArray } from "./array-operands.ts";
 import { callOperation } from "./bind.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
@@ -87,12 +88,18 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
   }
   const alike = operateAlike(operator, left, right, env);
   if (alike) return alike;
+  const ofArray = arrayAnswers(left, right, env)
+    ? fromArray(operationFor[operator], left, right, env, spans)
+    : undefined;
+  if (ofArray) return ofArray;
   const other = fromObject(operator, left, right, env, spans.whole) ?? fromPython(operator, left, right, env, spans);
   if (other) return other;
   const usable = (v: Value): boolean =>
     isAnyNumber(v) || isTensorLike(v, env) || (weakKind(v) !== null && v.kind !== "shape");
   const either = isTensorLike(left, env) || isTensorLike(right, env);
   if (!either || !usable(left) || !usable(right)) {
+    const elements = either ? fromArray(operationFor[operator], left, right, env, spans) : undefined;
+    if (elements) return elements;
     throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
       help: helpFor(operator, left, right),
       exception: operands(`${operator}${spans.inPlace ? "=" : ""}`, left, right),
@@ -366,6 +373,10 @@ function applyOrder(
   if (isPlain(left) && isPlain(right)) return boolOf(comparePlain(operator, left, right));
   const alike = operateAlike(operator, left, right, env);
   if (alike) return alike;
+  const ofArray = arrayAnswers(left, right, env)
+    ? fromArray(operationFor[operator], left, right, env, spans)
+    : undefined;
+  if (ofArray) return ofArray;
   const own = fromObject(operator, left, right, env, spans.whole);
   if (own) return own;
   const tensors = isTensorLike(left, env) || isTensorLike(right, env);
@@ -386,6 +397,8 @@ function applyOrder(
     ];
     return call(operationFor[operator], args, env, spans.whole);
   }
+  const elements = tensors ? fromArray(operationFor[operator], left, right, env, spans) : undefined;
+  if (elements) return elements;
   if (sameKind) return boolOf((equalValues(left, right) === true) === (operator === "=="));
   const holds = inOrder(operator, left, right, env, spans.whole);
   if (holds === undefined)

@@ -84,7 +84,9 @@ export function inOrder(args: readonly Arg[], as: string): readonly Arg[] {
 
 /** Other functions of NumPy's that have `out` behind their last parameter, and one of which we have more parameters. */
 const endWithOut: ReadonlySet<string> = new Set(
-  "np.clip np.dot np.round np.around np.outer np.concatenate np.concat np.stack np.isposinf np.isneginf np.fix np.compress".split(" "),
+  "np.clip np.dot np.round np.around np.outer np.concatenate np.concat np.stack np.isposinf np.isneginf np.fix np.compress".split(
+    " ",
+  ),
 );
 const operandsOf = (op: Operation): number => (op.name === "matmul" ? 2 : Object.keys(op.params).length);
 
@@ -111,5 +113,7 @@ function tooMany(op: Operation, args: readonly Arg[], most: number, as: string):
   const exception = typeError(
     `${numpyName(as.slice(3))}() takes from ${least} to ${most} positional arguments but ${count} were given`,
   );
-  return failAt("call/extra", { name: op.name, limit: `${most} arguments`, count }, args[most]!.span, "", { exception });
+  return failAt("call/extra", { name: op.name, limit: `${most} arguments`, count }, args[most]!.span, "", {
+    exception,
+  });
 }

@@ -312,8 +312,11 @@ function toItem(value: Value, i: number, env: Env): Index {
     case "tuple":
     case "variable":
       return arrayItem(value, i, env);
-    default:
+    default: {
+      const array = callSpecial(value, "__array__", [], env);
+      if (array?.kind === "tensor") return toItem(array, i, env);
       throw notAnIndex(value, i, env);
+    }
   }
 }
 

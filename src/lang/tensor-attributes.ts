@@ -289,7 +289,9 @@ const throughFunction = (of: TensorValue, name: string, f: Value, span: Span): B
 const takingMethod = (of: TensorValue, span: Span): BuiltinValue =>
   builtin("take", (args, env, whole) => {
     const plain = args.length < 3 && args.every((a) => a.name === null || a.name === "indices" || a.name === "axis");
-    const found = plain ? tensorMethod(of, "take", span)! : throughFunction(of, "take", numpyMember("take", env, span), span);
+    const found = plain
+      ? tensorMethod(of, "take", span)!
+      : throughFunction(of, "take", numpyMember("take", env, span), span);
     return found.call(args, env, whole);
   });
 const numpyMember = (name: string, env: Env, span: Span): Value =>

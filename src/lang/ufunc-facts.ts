@@ -20,7 +20,10 @@ const loops: readonly (readonly [string, string])[] = [
   ["efdgO:x->x", "deg2rad degrees fabs rad2deg radians"],
   ["efdgFDG:xx->x m:xq->x m:xd->x m:xx->d O:xx->x", "divide"],
   ["bBhHiIlLqQefdg:xx->xx m:xx->qx", "divmod"],
-  ["?:xx->x bBhHiIlLqQ:xx->? q:xQ->? Q:xq->? efdgFDGMmO:xx->? O:xx->x", "equal greater greater_equal less less_equal not_equal"],
+  [
+    "?:xx->x bBhHiIlLqQ:xx->? q:xQ->? Q:xq->? efdgFDGMmO:xx->? O:xx->x",
+    "equal greater greater_equal less less_equal not_equal",
+  ],
   ["efdfdgFDGO:x->x", "exp log rint sqrt"],
   ["dgDG:xx->x", "float_power"],
   ["bBhHiIlLqQefdg:xx->x m:xq->x m:xd->x m:xx->q O:xx->x", "floor_divide"],

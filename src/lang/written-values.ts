@@ -5,6 +5,7 @@
 import { isComplex, kindOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { type Index, isElement } from "../ops/subscripts.ts";
+import { findMember } from "./classes.ts";
 import { strongDType, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { libraryMember } from "./library.ts";
@@ -40,4 +41,7 @@ function isNumber(value: Value): boolean {
 
 /** Numbers, arrays, or lists of nothing else. */
 const isNumeric = (value: Value): boolean =>
-  value.kind !== "complex" && (value.kind === "object" || strongDType(value) !== null || weakKind(value) !== null);
+  value.kind !== "complex" &&
+  ((value.kind === "object" && !findMember(value.type, "__array__")) ||
+    strongDType(value) !== null ||
+    weakKind(value) !== null);

@@ -438,6 +438,10 @@ def written(value, kind, alone):
     """What is written into an array of that kind, as numbers; `alone`: into one element."""
     if not alone and isinstance(value, (list, tuple)):
         return [written(v, kind, False) for v in value]
+    if not isinstance(value, np.ndarray) and hasattr(type(value), "__array__"):
+        value = value.__array__()
+        if not alone or value.ndim == 0:
+            return value
     if isinstance(value, np.ndarray) and value.ndim > 0:
         if kind == "complex":
             raise TypeError("only 0-dimensional arrays can be converted to Python scalars")

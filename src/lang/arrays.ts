@@ -2,7 +2,7 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
-import { type DType, isFloat, isInteger } from "../core/dtype.ts";
+import { type DType, isComplex, isFloat, isInteger } from "../core/dtype.ts";
 import { OpError, refuse, type Span } from "../core/errors.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
@@ -12,6 +12,7 @@ import { castTo, type Operation } from "../ops/operation.ts";
 import { type Index, index, isElement, isPlainIndex, update } from "../ops/subscripts.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, toNode, weakKind } from "./convert.ts";
+import { sayDiscard } from "./discards.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
@@ -113,13 +114,15 @@ function beforeWriting(array: TensorValue, env: Env): TensorValue {
 }
 
 /** array[items] = value. The value is converted, as NumPy does. */
-export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env): void {
+export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env, span?: Span): void {
   const held = isFixed(array) ? null : elementIn(array, items);
-  if (held) return writePart(...held, value, env);
+  if (held) return writePart(...held, value, env, span);
   const root = beforeWriting(array, env);
   const { dtype } = array.node;
   const strict = isInteger(dtype) && env.host.dialect === "python";
-  const given = castTo(toNode(value, literalsOf(env, true), readAs(value, dtype, strict)), dtype);
+  const read = toNode(value, literalsOf(env, true), readAs(value, dtype, strict));
+  if (isComplex(read.dtype) && !isComplex(dtype) && dtype !== "bool") sayDiscard(env, span);
+  const given = castTo(read, dtype);
   if (!isPlaced(array)) return putNode(array, fittedIn(array, items, given), root, env);
   const [whole, node] = writtenThrough(array, items, given);
   putNode(whole, node, root, env);

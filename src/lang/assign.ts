@@ -145,7 +145,7 @@ export function setElement(
       case "tensor": {
         if (of.array && env.host.dialect === "python") {
           const at = arrayItems(items, env);
-          return writePart(of, at, asWritten(value, of, at, env, target.span), env);
+          return writePart(of, at, asWritten(value, of, at, env, target.span), env, target.span);
         }
         const name = target.of.kind === "name" ? target.of.name : "x";
         throw refuse(

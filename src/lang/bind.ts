@@ -56,7 +56,7 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const assigned = assignArgs(op, args);
   try {
     const bound = bindAll(op, assigned, site, numpy);
-    warnOfDiscard(op, bound, assigned, site);
+    warnOfDiscard(op, bound, assigned, site, numpy);
     const framework = site.jax ? "jax" : torch ? "torch" : "tf";
     const ruled = { env: site.env, framework } as const;
     const result = withNumbers(op, assigned, bound, runBound(op, bound, args, { numpy, torch }, site), ruled);

@@ -66,10 +66,12 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
   }
 }
 
-/** Text as the number that it writes, as NumPy's types read it. */
+/** Text as the number that it writes, as NumPy's types read it; Python's complex numbers are none to the real ones. */
 function numberWritten(arg: Arg, dtype: DType, env: Env): Arg {
   const type = isInteger(dtype) ? "int" : isFloat(dtype) ? "float" : null;
-  const read = type && arg.value.kind === "string" && builtinNamed(type, "python");
+  const { kind } = arg.value;
+  const isRead = kind === "string" || (kind === "complex" && env.host.dialect === "python");
+  const read = type && isRead && builtinNamed(type, "python");
   if (!read) return arg;
   return { ...arg, value: callValue(read, [{ ...arg, name: null }], env, arg.span) };
 }

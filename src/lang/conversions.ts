@@ -7,6 +7,7 @@ import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { checkNumber, literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
+import { realOf } from "./discards.ts";
 import type { Env } from "./env.ts";
 import { callSpecial } from "./members.ts";
 import { type AnyNumber, complexIn as complexOfNumber, isAnyNumber } from "./numbers.ts";
@@ -148,10 +149,10 @@ const int = type(
   "int(x)",
   "x as a whole number; a fraction is dropped. Text is read.",
   [{ code: "int('42')", shows: "42" }],
-  (args, env) =>
+  (args, env, span) =>
     args.has("x")
       ? toInt(
-          plain(converted(args.value("x"), "__int__", env), env),
+          plain(realOf(converted(args.value("x"), "__int__", env), env, span), env),
           args.has("base") ? args.int("base") : null,
           ownRepr(args.value("x"), env),
         )
@@ -163,9 +164,12 @@ const float = type(
   "float(x)",
   "x as a number with a fraction. Text is read.",
   [{ code: "float('1e-3')", shows: "0.001" }],
-  (args, env) =>
+  (args, env, span) =>
     args.has("x")
-      ? toFloat(plain(converted(args.value("x"), "__float__", env), env), ownRepr(args.value("x"), env))
+      ? toFloat(
+          plain(realOf(converted(args.value("x"), "__float__", env), env, span), env),
+          ownRepr(args.value("x"), env),
+        )
       : floatOf(0),
 );
 const complexWants = (of: Value): Says =>

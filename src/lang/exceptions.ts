@@ -27,6 +27,8 @@ UnicodeError: UnicodeDecodeError UnicodeEncodeError
 SyntaxError: IndentationError
 IndentationError: TabError
 Warning: UserWarning DeprecationWarning PendingDeprecationWarning RuntimeWarning FutureWarning SyntaxWarning ImportWarning UnicodeWarning BytesWarning ResourceWarning EncodingWarning
+RuntimeWarning: ComplexWarning RankWarning
+UserWarning: VisibleDeprecationWarning
 OpError: InvalidArgumentError NotFoundError OutOfRangeError FailedPreconditionError ResourceExhaustedError UnimplementedError InternalError UnavailableError AbortedError AlreadyExistsError CancelledError DeadlineExceededError PermissionDeniedError UnauthenticatedError UnknownError DataLossError
 `;
 
@@ -35,6 +37,9 @@ const frameworks: Readonly<Record<string, string>> = {
   AxisError: "np.exceptions",
   UFuncTypeError: "np._core._exceptions",
   DTypePromotionError: "np.exceptions",
+  ComplexWarning: "np.exceptions",
+  RankWarning: "np.exceptions",
+  VisibleDeprecationWarning: "np.exceptions",
 };
 
 function makeAll(): Map<string, ClassValue> {

@@ -10,6 +10,7 @@ import type { Operation } from "../ops/operation.ts";
 import { bindOne } from "./binding.ts";
 import type { CallSite } from "./call-site.ts";
 import { literalsOf, strongDType } from "./convert.ts";
+import { sayDiscard } from "./discards.ts";
 import { failAt, warningAt } from "./fail.ts";
 import { isTorch, joinedDType } from "./mixing.ts";
 import { formOf } from "./ready.ts";
@@ -110,6 +111,7 @@ export function warnOfDiscard(
   bound: Record<string, unknown>,
   given: ReadonlyMap<string, Arg>,
   at: CallSite,
+  numpy: boolean,
 ): void {
   const { names, params } = formOf(op, at.as, false);
   const asked = names.find((name, i) => params[i]!.kind === "dtype" && given.has(name));
@@ -117,5 +119,7 @@ export function warnOfDiscard(
   if (!to || to === "bool" || isComplex(to)) return;
   const found = names.find((name, i) => params[i]!.kind === "tensor" && bound[name]);
   const from = found && (bound[found] as Node).dtype;
-  if (from && isComplex(from)) at.env.host.warn(warningAt("dtype/discard", { from, to }, at.span, ["real(z)"]));
+  if (!from || !isComplex(from)) return;
+  if (numpy) sayDiscard(at.env, at.span);
+  else at.env.host.warn(warningAt("dtype/discard", { from, to }, at.span, ["real(z)"]));
 }

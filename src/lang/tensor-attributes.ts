@@ -48,6 +48,7 @@ import {
   type Value,
 } from "./value.ts";
 import { turnedView, viewBy } from "./views.ts";
+import { asWritten } from "./written-values.ts";
 
 export const tensorAttributes = [
   "shape",
@@ -220,7 +221,8 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (name === "fill")
     return method(name, ["value"], (args, inner, whole) => {
       try {
-        writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
+        const items = [{ kind: "ellipsis" }] as const;
+        writePart(of, items, asWritten(args.value("value"), of, items, inner, whole), inner);
       } catch (error) {
         throw placed(error, new Map(), whole, "np.setitem");
       }

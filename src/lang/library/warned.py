@@ -122,6 +122,12 @@ def of_floats(text):
     warn(text, RuntimeWarning, 2)
 
 
+def of_discard():
+    """NumPy's warning where complex numbers become real ones."""
+    import numpy as np
+    warn("Casting complex values to real discards the imaginary part", np.exceptions.ComplexWarning, 2)
+
+
 # in warnings
 class catch_warnings:
     """Filters as they were before, behind a block; what is said within it goes into a list, if that is asked for."""

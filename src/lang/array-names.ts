@@ -15,6 +15,9 @@ const arrays =
   mean min nbytes ndim nonzero partition prod put ravel real repeat reshape resize round searchsorted setfield setflags
   shape size sort squeeze std strides sum swapaxes take to_device tobytes tofile tolist trace transpose var view`);
 
+/** NumPy's arrays have a member of that name. */
+export const isOfArrays = (name: string): boolean => arrays.has(name);
+
 const eager =
   namesIn(`backing_device consumers cpu device dtype eval experimental_ref get_shape gpu graph is_packed name ndim
   numpy op ref set_shape shape value_index`);

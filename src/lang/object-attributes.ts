@@ -3,6 +3,7 @@
  * of them have. Knows Python's rules of lookup; other kinds of values are `attribute.ts`' business.
  */
 import type { Span } from "../core/errors.ts";
+import { isOfArrays } from "./array-names.ts";
 import { attributeDict, dictOfNames } from "./attribute-dict.ts";
 import { changePlainly } from "./attribute-writing.ts";
 import { findMember, heirsOf, inherits, metaMember } from "./classes.ts";
@@ -60,8 +61,13 @@ function partOf(of: ObjectValue, name: string, env: Env, span: Span): Value | un
 }
 
 /** What an object makes up for a name that it does not have. */
-const askedFor = (of: ObjectValue, name: string, env: Env, span: Span): Value | undefined =>
-  name === "__getattr__" ? undefined : callSpecial(of, "__getattr__", [stringOf(name)], env, span);
+function askedFor(of: ObjectValue, name: string, env: Env, span: Span): Value | undefined {
+  if (name === "__getattr__") return undefined;
+  // An array at heart has its members before its class makes some up.
+  const given = [stringOf(name)];
+  const ofArray = isOfArrays(name) ? callSpecial(of, "__np_member__", given, env, span) : undefined;
+  return ofArray ?? callSpecial(of, "__getattr__", given, env, span);
+}
 
 function toldOf({ doc, module }: ClassValue, name: "__doc__" | "__module__"): Value {
   if (name === "__module__") return stringOf(module || "builtins");

@@ -279,13 +279,9 @@ class ndarray:
             return viewed(self._a.view(), to, self)
         return viewed(self._a.view() if dtype is None else self._a.view(dtype), self.__class__, self)
 
-    def __getattr__(self, name):
-        if name.startswith("__") or name == "_a":
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'")
-        try:
-            found = getattr(self._a, name)
-        except AttributeError:
-            raise AttributeError(f"'{type(self).__name__}' object has no attribute '{name}'") from None
+    def __np_member__(self, name):
+        """What the array has of that name: before a class is asked by `__getattr__`, as for members of NumPy's own."""
+        found = getattr(self._a, name)
         if isinstance(found, np.ndarray):
             return viewed(found, type(self), self)
         if not callable(found) or name == "dtype":

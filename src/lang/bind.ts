@@ -10,6 +10,7 @@ import { computesAtOnce, copyOf, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { withCorners } from "../ops/corners.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
+import { inMemoryOrder } from "./array-orders.ts";
 import { type CallSite, isArrayResult } from "./call-site.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -44,6 +45,8 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const args = numpy ? withOut(asked, inOrder(given, called), called) : inOrder(given, called);
   const torch = isTorch(site);
   if (asked.name === "matmul" && python && !array && !torch && !site.env.source.library) checkMatrices(args, site);
+  const placed = numpy ? inMemoryOrder(asked, args, called, site) : undefined;
+  if (placed) return placed;
   if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {
     const ready = readyArguments(asked, args, site, numpy);
     if (ready) return callReady(asked, ready, args, { array, numpy, torch, views: null }, site);

@@ -64,7 +64,7 @@ export function assignArgs(op: Operation, args: readonly Arg[]): Map<string, Arg
 }
 
 /** Arguments of the frameworks that change nothing here: names of nodes, placement, memory order. */
-const ignored = new Set(["name", "device", "requires_grad", "order", "copy", "out"]);
+const ignored = new Set(["name", "device", "requires_grad", "order", "copy", "out", "subok"]);
 
 /** One of NumPy's integers. */
 const isWholeNumber = (value: Value): boolean =>

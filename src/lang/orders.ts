@@ -23,6 +23,7 @@ const orders = [
   { names: "np.argmax np.argmin np.nanargmax np.nanargmin", form: "a axis out keepdims" },
   { names: "np.trace", form: "a offset axis1 axis2 dtype out" },
   { names: "np.sort np.argsort", form: "a axis kind order" },
+  { names: "np.ravel np.flatten np.copy", form: "a order" },
   { names: "np.zeros np.ones np.empty", form: "shape dtype order" },
   { names: "np.eye", form: "N M k dtype order" },
   { names: "np.identity", form: "n dtype" },

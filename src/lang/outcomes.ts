@@ -95,7 +95,7 @@ export function viewsOf(op: Operation, bound: Record<string, unknown>, given: Re
 /** What several results are written to, each as the argument of its own; null where nothing is said. */
 function partsOut(args: readonly Arg[], op: Operation): readonly Arg[] | null {
   const out = args.find((a) => a.name === "out");
-  if (!out || out.value.kind !== "tuple" || Object.hasOwn(op.params, "out")) return null;
+  if (out?.value.kind !== "tuple" || Object.hasOwn(op.params, "out")) return null;
   return out.value.items.map((value) => ({ ...out, value }));
 }
 

@@ -10,10 +10,11 @@ import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/
 import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { index } from "../ops/subscripts.ts";
-import { method } from "./arguments.ts";
+import { type Arguments, method } from "./arguments.ts";
 import { isOfNumbers } from "./array-names.ts";
+import { isTurned, ownerOf } from "./array-orders.ts";
 import { giveShape } from "./array-shapes.ts";
-import { rootOf, writeArray, writePart } from "./arrays.ts";
+import { writeArray, writePart } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { bitView, checkBits } from "./bit-views.ts";
 import { frameworkBuiltins } from "./builtins.ts";
@@ -135,7 +136,7 @@ export function tensorAttribute(
       return made && env.interpreter.call(made, [{ name: null, value: of, span }], env, span);
     }
     case "base":
-      return array ? (of.base ? rootOf(of) : none) : undefined;
+      return array ? (ownerOf(of as TensorValue) ?? none) : undefined;
     case "flat": {
       if (!array) return undefined;
       const view = viewBy(structure.reshape(node, [sizeOf(node.shape)]), node, of);
@@ -212,7 +213,7 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (!of.array || env.host.dialect !== "python") return undefined;
   if (name === "view") return viewMethod(of, span);
   if (name === "resize") return resizeMethod(of);
-  if (name === "tobytes") return method(name, ["order?"], (_, inner) => bytesIn(of, inner));
+  if (name === "tobytes") return bytesMethod(of);
   if (name === "astype") return castingMethod(of, span);
   if (name === "take") return takingMethod(of, span);
   if (asFunctions.has(name)) return throughFunction(of, name, numpyMember(name, env, span), span);
@@ -251,7 +252,7 @@ const ofNumber = ({ node }: TensorValue, name: string, { host }: Env): BuiltinVa
 const castingMethod = (of: TensorValue, span: Span): BuiltinValue =>
   builtin("astype", (args, env, whole) => {
     const rule = args.find((a) => a.name === "casting")?.value;
-    const rest = args.filter((a) => a.name === null || !["casting", "order", "subok"].includes(a.name));
+    const rest = args.filter((a) => a.name === null || !["casting", "subok"].includes(a.name));
     const made = tensorMethod(of, "astype", span)!.call(rest, env, whole);
     const [from, to] = [of.node.dtype, made.kind === "tensor" ? made.node.dtype : of.node.dtype];
     const copies = args.find((a) => a.name === "copy")?.value;
@@ -264,6 +265,14 @@ const castingMethod = (of: TensorValue, span: Span): BuiltinValue =>
       ],
     });
   });
+
+/** Its bytes row by row, or as its elements lie. */
+const bytesMethod = (of: TensorValue): BuiltinValue =>
+  method("tobytes", ["order?"], (args, env) => bytesIn(isTold(args, of) ? turnedView(of)! : of, env));
+const isTold = (args: Arguments, of: TensorValue): boolean => {
+  const order = args.has("order") && args.optional("order") ? args.string("order") : "C";
+  return order === "F" || (order === "A" && isTurned(of));
+};
 
 /** The array itself takes another shape: what there is more is 0. */
 const resizeMethod = (of: TensorValue): BuiltinValue =>

@@ -351,7 +351,8 @@ def may_share_memory(a, b, max_work=None):
 
 
 def asfortranarray(a, dtype=None):
-    return np.asarray(a, dtype=dtype)
+    made = np.asarray(a, dtype=dtype, order="F")
+    return made if made.ndim > 0 else made.reshape(1)
 
 
 def asarray_chkfinite(a, dtype=None, order=None):

@@ -8,9 +8,10 @@ def encoded(a):
     a = np.asarray(a)
     descr = a.dtype.descr if a.dtype.kind == "V" else a.dtype.str
     shape = tuple([int(n) for n in a.shape])
-    header = f"{{'descr': {descr!r}, 'fortran_order': False, 'shape': {shape!r}, }}"
+    turned = isinstance(a, np.ndarray) and a.ndim > 1 and a.flags.fnc
+    header = f"{{'descr': {descr!r}, 'fortran_order': {turned}, 'shape': {shape!r}, }}"
     header += " " * (63 - (10 + len(header)) % 64) + "\n"
-    return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode("latin-1") + octets_of(np.ravel(a)).tobytes()
+    return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode("latin-1") + octets_of(np.ravel(a.T if turned else a)).tobytes()
 
 
 def decoded(data):
@@ -30,7 +31,7 @@ def decoded(data):
     width = kind.itemsize
     rows = np.frombuffer(data[start:start + count * width], dtype="uint8").reshape(count, -1) if count and width else np.zeros((0, 1), dtype="uint8")
     found = array_of(rows, kind)
-    return found.reshape(shape, order="F") if facts["fortran_order"] else found.reshape(shape)
+    return found.reshape(shape[::-1]).T if facts["fortran_order"] else found.reshape(shape)
 
 
 def is_plain(a):

@@ -838,13 +838,15 @@ def _rows(m, y, rowvar):
 
 # in np
 def require(a, dtype=None, requirements=None, *, like=None):
-    made = np.asanyarray(a, dtype=dtype)
     wanted = [str(r).upper() for r in ([requirements] if isinstance(requirements, str) else requirements or [])]
-    # Arrays here lie in row-major order unless they are views.
-    if not any([r in ("C", "C_CONTIGUOUS", "CONTIGUOUS", "O", "OWNDATA", "F", "F_CONTIGUOUS", "FORTRAN", "W", "WRITEABLE")
-                for r in wanted]):
-        return made
-    return made if made is not a else made.copy()
+    by_rows, turned = [any([r in names for r in wanted]) for names in (("C", "C_CONTIGUOUS", "CONTIGUOUS"), ("F", "F_CONTIGUOUS", "FORTRAN"))]
+    if by_rows and turned:
+        raise ValueError('Cannot specify both "C" and "F" order')
+    order = "F" if turned else "C" if by_rows else "A"
+    made = np.asanyarray(a, dtype=dtype) if order == "A" else np.asanyarray(a, dtype=dtype, order=order)
+    owned = any([r in ("O", "OWNDATA") for r in wanted]) and not made.flags.owndata
+    written = any([r in ("W", "WRITEABLE") for r in wanted]) and not made.flags.writeable
+    return made.copy(order) if owned or written else made
 
 
 # in _numpy.linalg

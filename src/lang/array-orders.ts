@@ -6,13 +6,15 @@ import { isContiguous, type Layout, permuted } from "../core/layout.ts";
 import * as structure from "../graph/structure.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
-import { callOperation } from "./bind.ts";
 import type { CallSite } from "./call-site.ts";
 import { failAt } from "./fail.ts";
 import { valueError } from "./python-says.ts";
 import { layoutOf } from "./seeing.ts";
 import { type Arg, intOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { viewBy } from "./views.ts";
+
+/** How an operation is called, in whatever way its result comes about. */
+type Call = (asked: Operation, args: readonly Arg[], site: CallSite) => Value;
 
 const turnedAxes = (rank: number): number[] => Array.from({ length: rank }, (_, axis) => rank - 1 - axis);
 const inRows = (layout: Layout): boolean => isContiguous({ ...layout, offset: 0 });
@@ -64,24 +66,27 @@ export function inMemoryOrder(
   args: readonly Arg[],
   called: string,
   site: CallSite,
+  call: Call,
 ): Value | undefined {
   const first = args[0]?.value;
   const said = args.find((a) => a.name === "order");
   const flattens = asked.name === "reshape" || asked.name === "flatten";
   if (!said) {
     const isPart = first?.kind === "tensor" && first.array && first.layout !== undefined;
-    return isPart && keepers.has(called) && site.as !== "copy" && !inRows(first.layout) ? copiedAs(axesOf(first), asked, args, site) : undefined;
+    return isPart && keepers.has(called) && site.as !== "copy" && !inRows(first.layout)
+      ? copiedAs(axesOf(first), asked, args, site, call)
+      : undefined;
   }
   const order = said.value.kind === "none" ? "K" : said.value.kind === "string" ? said.value.value.toUpperCase() : "";
   if (!(flattens || makers.has(asked.name))) return undefined;
   if (!["C", "F", "A", "K"].includes(order)) throw unordered(said);
   const rest = args.filter((a) => a !== said);
   const source = first?.kind === "tensor" && first.array ? first : null;
-  if (!flattens) return copiedAs(axesIn(order, source), asked, rest, site);
+  if (!flattens) return copiedAs(axesIn(order, source), asked, rest, site, call);
   if (order === "C" || order === "F") return undefined;
-  if (order === "K" && asked.name === "flatten" && source) return flattened(source, asked, rest, site);
+  if (order === "K" && asked.name === "flatten" && source) return flattened(source, asked, rest, site, call);
   const letter = source && isTurned(source) ? "F" : "C";
-  return callOperation(asked, [...rest, { ...said, value: { kind: "string", value: letter } }], site);
+  return call(asked, [...rest, { ...said, value: { kind: "string", value: letter } }], site);
 }
 
 /** Null where they lie as they always do. */
@@ -96,26 +101,27 @@ function copiedAs(
   asked: Operation,
   args: readonly Arg[],
   site: CallSite,
+  call: Call,
 ): Value {
   const [first, ...rest] = args as readonly [Arg, ...Arg[]];
   const source = first.value.kind === "tensor" && first.value.layout ? first.value : null;
   // What lies so already is given as it is where no copy is asked for.
   const lies = source && (wanted === "turned" ? isTurned(source) : inRows(layoutOf(source)));
-  if (lies && asked.name === "convert_to_tensor") return callOperation(asked, args, site);
+  if (lies && asked.name === "convert_to_tensor") return call(asked, args, site);
   const bare = source ? { ...first, value: tensorOf(source.node, true) } : first;
-  const made = callOperation(asked, [bare, ...rest], site);
+  const made = call(asked, [bare, ...rest], site);
   if (wanted === null || made.kind !== "tensor" || !made.array || made.node.shape.length < 2) return made;
   return arranged(made, wanted === "turned" ? turnedAxes(made.node.shape.length) : wanted);
 }
 
 /** As the elements lie, whichever axes they belong to. */
-function flattened(source: TensorValue, asked: Operation, rest: readonly Arg[], site: CallSite): Value {
+function flattened(source: TensorValue, asked: Operation, rest: readonly Arg[], site: CallSite, call: Call): Value {
   const axes = tupleOf(axesOf(source).map(intOf));
-  const turned = callOperation(operationNamed("transpose")!, [rest[0]!, { ...rest[0]!, name: null, value: axes }], {
+  const turned = call(operationNamed("transpose")!, [rest[0]!, { ...rest[0]!, name: null, value: axes }], {
     ...site,
     as: "np.transpose",
   });
-  return callOperation(asked, [{ ...rest[0]!, value: turned }, ...rest.slice(1)], site);
+  return call(asked, [{ ...rest[0]!, value: turned }, ...rest.slice(1)], site);
 }
 
 const unordered = ({ span, value }: Arg) =>

@@ -45,7 +45,7 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const args = numpy ? withOut(asked, inOrder(given, called), called) : inOrder(given, called);
   const torch = isTorch(site);
   if (asked.name === "matmul" && python && !array && !torch && !site.env.source.library) checkMatrices(args, site);
-  const placed = numpy ? inMemoryOrder(asked, args, called, site) : undefined;
+  const placed = numpy ? inMemoryOrder(asked, args, called, site, callOperation) : undefined;
   if (placed) return placed;
   if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {
     const ready = readyArguments(asked, args, site, numpy);

@@ -8,7 +8,7 @@ def encoded(a):
     a = np.asarray(a)
     descr = a.dtype.descr if a.dtype.kind == "V" else a.dtype.str
     shape = tuple([int(n) for n in a.shape])
-    turned = isinstance(a, np.ndarray) and a.ndim > 1 and a.flags.fnc
+    turned = a.dtype.kind in "biufc" and a.ndim > 1 and a.flags.fnc
     header = f"{{'descr': {descr!r}, 'fortran_order': {turned}, 'shape': {shape!r}, }}"
     header += " " * (63 - (10 + len(header)) % 64) + "\n"
     return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header.encode("latin-1") + octets_of(np.ravel(a.T if turned else a)).tobytes()

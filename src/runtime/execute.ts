@@ -12,7 +12,7 @@ import { schedule, type Task } from "../kernel/schedule.ts";
 import { canFail } from "../kernel/wasm/lanes.ts";
 import { takeFault } from "./launch.ts";
 import { type Part, resultsFor, runBand, runLoop } from "./loops.ts";
-import { engineRoom, holding, isOutside, letGo } from "./memory.ts";
+import { addressOf, engineRoom, holding, isOutside, letGo } from "./memory.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { checkRoom, withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
@@ -78,7 +78,8 @@ export function execute(roots: readonly Node[], small: number): void {
       if (!temporary.has(n)) continue;
       const { data } = temporary.get(n)!;
       temporary.delete(n);
-      if (isUnused(data, temporary, shown)) letGo(data);
+      // Only room in the engine's memory is given back; of small tensors there may be thousands.
+      if (addressOf(data) !== null && isUnused(data, temporary, shown)) letGo(data);
     }
   }
 }

@@ -86,6 +86,8 @@ const mostThreads = 8;
 const muchMemory = 4 << 20;
 
 let wanted: number | null = null;
+/** Asked of the host once: it takes some 10 µs to say. */
+let processors: number | null = null;
 /** Somebody calls `prepareThreads` when there is time for it. */
 let prepared = false;
 let pool: Pool | null = null;
@@ -93,7 +95,7 @@ let pool: Pool | null = null;
 let unfinished: Pool | null = null;
 
 /** Threads for which this machine has processors, whatever is set. */
-export const processorCount = (): number => Math.min(mostThreads, availableParallelism());
+export const processorCount = (): number => (processors ??= Math.min(mostThreads, availableParallelism()));
 /** How many threads may work on a launch, the calling one included. */
 export const threadCount = (): number => (wanted ??= processorCount());
 

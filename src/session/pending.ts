@@ -2,7 +2,7 @@
 import type { Node } from "../graph/node.ts";
 import { hasValue } from "../graph/written.ts";
 import type { Scope } from "../lang/env.ts";
-import type { Value } from "../lang/value.ts";
+import type { DictValue, Value } from "../lang/value.ts";
 
 /**
  * The tensors in these values, and in the containers among them, that were not computed yet; `most`: values that are looked
@@ -14,11 +14,30 @@ export function pendingIn(found: Set<Value>, most = Number.POSITIVE_INFINITY): N
   for (const value of found) {
     if (++looked > most) break;
     if (value.kind === "tensor" && !hasValue(value.node)) nodes.push(value.node);
-    if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) found.add(item);
-    if (value.kind === "object") for (const held of value.attributes.values()) found.add(held);
-    if (value.kind === "dict") for (const entry of value.entries.values()) found.add(entry.value);
+    for (const held of heldBy(value)) {
+      // What is not looked at need not be gathered: lists may be long.
+      if (found.size >= most) break;
+      found.add(held);
+    }
   }
   return nodes;
+}
+
+function* valuesIn({ entries }: DictValue): Iterable<Value> {
+  for (const { value } of entries.values()) yield value;
+}
+function heldBy(value: Value): Iterable<Value> {
+  switch (value.kind) {
+    case "list":
+    case "tuple":
+      return value.items;
+    case "object":
+      return value.attributes.values();
+    case "dict":
+      return valuesIn(value);
+    default:
+      return [];
+  }
 }
 
 /** What the names of a scope and the containers hold that were touched by these keys. */

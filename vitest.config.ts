@@ -11,6 +11,7 @@ export default defineConfig({
     maxWorkers: "100%",
     // Tests share no state, so that one loading of the modules serves all that one process runs.
     isolate: false,
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

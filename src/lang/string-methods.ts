@@ -52,15 +52,16 @@ function placeOf(text: string, args: Arguments, last: boolean): number {
   const at = last ? part.lastIndexOf(args.string("sub")) : part.indexOf(args.string("sub"));
   return at < 0 ? -1 : from + countPoints(part.slice(0, at));
 }
-/** The text between `start` and `stop`; `from` is null where start lies behind the end. */
+/** What stands between the characters `start` and `stop`; `from` is null where start lies behind the end. */
 function windowOf(text: string, args: Arguments): { readonly part: string; readonly from: number | null } {
-  const length = countPoints(text);
+  if (!args.optional("start") && !args.optional("stop")) return { part: text, from: 0 };
+  const count = countPoints(text);
   const edge = (param: string, otherwise: number): number => {
     const at = args.optional(param) ? args.int(param) : otherwise;
-    return at < 0 ? Math.max(0, at + length) : at;
+    return Math.min(at < 0 ? Math.max(0, at + count) : at, count + 1);
   };
-  const from = edge("start", 0);
-  return { part: pointsBetween(text, from, edge("stop", length)), from: from > length ? null : from };
+  const [from, to] = [edge("start", 0), edge("stop", count)];
+  return { part: pointsBetween(text, from, Math.max(from, to)), from: from > count ? null : from };
 }
 
 const finding =
@@ -113,7 +114,7 @@ const filled =
       const fill = args.has("fill") ? args.string("fill") : " ";
       if ([...fill].length !== 1) return args.misfit("fill", "one character", fillWants);
       const width = checkedLength(args.int("width"));
-      return stringOf(lay(text, Math.max(0, width - [...text].length), fill, width));
+      return stringOf(lay(text, Math.max(0, width - countPoints(text)), fill, width));
     });
 const centered = (text: string, missing: number, fill: string, width: number): string => {
   // CPython puts the odd one left where the width is odd too.
@@ -241,7 +242,7 @@ const table: Readonly<Record<string, (text: string) => Make>> = {
   zfill: (text) => (name) =>
     method(name, ["width"], (args) => {
       const [, sign, digits] = /^([+-]?)([\s\S]*)$/.exec(text)!;
-      const missing = checkedLength(args.int("width")) - [...text].length;
+      const missing = checkedLength(args.int("width")) - countPoints(text);
       return stringOf(sign! + "0".repeat(Math.max(0, missing)) + digits!);
     }),
   ljust: filled((text, missing, fill) => text + fill.repeat(missing)),

@@ -1,5 +1,6 @@
 /** Strings cut, stripped and changed by Python's rules. Knows no arguments and no names of methods. */
 import { refuse } from "../core/errors.ts";
+import { pointsBetween, pointsOf } from "../core/points.ts";
 import { valueError } from "./python-says.ts";
 import { type DictValue, listOf, stringOf, type Value } from "./value.ts";
 
@@ -14,11 +15,11 @@ export const listed = (texts: readonly string[]): Value => listOf(texts.map(stri
 export function strippedText(text: string, chars: string | null, left: boolean, right: boolean): string {
   const set = chars === null ? null : new Set(chars);
   const goes = (c: string): boolean => (set ? set.has(c) : space(c));
-  const points = [...text];
-  let [from, to] = [0, points.length];
-  while (left && from < to && goes(points[from]!)) from++;
-  while (right && to > from && goes(points[to - 1]!)) to--;
-  return points.slice(from, to).join("");
+  const characters = pointsOf(text);
+  let [from, to] = [0, characters.length];
+  while (left && from < to && goes(characters[from]!)) from++;
+  while (right && to > from && goes(characters[to - 1]!)) to--;
+  return pointsBetween(text, from, to);
 }
 
 /** The parts between separators (white space where null); at most `limit` cuts if it is not negative. */
@@ -33,21 +34,24 @@ export function splitText(text: string, separator: string | null, limit: number,
 }
 
 function splitWords(text: string, limit: number, last: boolean): string[] {
-  const points = last ? [...text].reverse() : [...text];
-  const words: string[][] = [];
-  let word: string[] | null = null;
-  for (const [i, c] of points.entries()) {
-    if (space(c)) word = null;
-    else if (word) word.push(c);
-    else if (limit >= 0 && words.length === limit) {
-      words.push(points.slice(i));
-      break;
-    } else {
-      word = [c];
-      words.push(word);
+  const characters = pointsOf(text);
+  const count = characters.length;
+  const words: string[] = [];
+  const add = (from: number, to: number): void => {
+    words.push(last ? pointsBetween(text, count - to, count - from) : pointsBetween(text, from, to));
+  };
+  let begin = -1;
+  for (let i = 0; i < count; i++) {
+    if (space(characters[last ? count - 1 - i : i]!)) {
+      if (begin >= 0) add(begin, i);
+      begin = -1;
+    } else if (begin < 0) {
+      begin = i;
+      if (limit >= 0 && words.length === limit) break;
     }
   }
-  return last ? words.map((w) => w.reverse().join("")).reverse() : words.map((w) => w.join(""));
+  if (begin >= 0) add(begin, count);
+  return last ? words.reverse() : words;
 }
 
 /** What stands before, the separator, and what stands after it. */

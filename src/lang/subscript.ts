@@ -3,7 +3,7 @@
 import { isInteger } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
-import { countPoints } from "../core/points.ts";
+import { pointsOf } from "../core/points.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -176,7 +176,7 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
     return intOf(of.start + placeIn(place, count, env, nameOfIndexed(of)) * of.step);
   }
   const items: ArrayLike<unknown> =
-    of.kind === "string" ? charactersOf(of.value) : of.kind === "shape" ? of.shape : of.items;
+    of.kind === "string" ? pointsOf(of.value) : of.kind === "shape" ? of.shape : of.items;
   if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, nameOfIndexed(of))]);
   const { begin, step, count } = sliceIn(place, items.length);
   if (typeof items === "string" && step === 1) return stringOf(items.slice(begin, begin + count));
@@ -198,18 +198,6 @@ const bytesPicked = (bytes: string, { begin, step, count }: ReturnType<typeof re
   step === 1
     ? bytes.slice(begin, begin + count)
     : Array.from({ length: count }, (_, i) => bytes[begin + i * step]).join("");
-
-let lastText = "";
-let lastCharacters: ArrayLike<string> = "";
-/** Longer texts are taken apart each time. */
-const longestKept = 1 << 16;
-/** The code points of a text. Those of the last one are kept: loops go through it place by place. */
-function charactersOf(text: string): ArrayLike<string> {
-  if (text === lastText) return lastCharacters;
-  const characters = countPoints(text) === text.length ? text : [...text];
-  if (text.length <= longestKept) [lastText, lastCharacters] = [text, characters];
-  return characters;
-}
 
 const rebuiltOne = (of: Sequence, item: unknown): Value => {
   if (of.kind === "string") return stringOf(item as string);

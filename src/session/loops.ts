@@ -55,12 +55,15 @@ const worthKeeping = 2048;
 export function heldOnTheWay(session: Session, nodes: readonly Node[]): Node[] {
   const scope = session.turning;
   if (scope === null || nodes.every(hasValue)) return [];
-  // Lists may be long, and this is asked in each turn.
-  const named = [...underWay(session, scope)].flatMap((value) => (value.kind === "tensor" ? [value.node] : []));
-  const held = named.filter((n) => sizeOf(n.shape) >= worthKeeping && !hasValue(n));
-  if (held.length === 0) return [];
-  const reached = new Set(topological(nodes, (n) => !hasValue(n)));
-  return held.filter((n) => reached.has(n) && !nodes.includes(n));
+  // This is asked in each turn: what leads to the nodes is little, names may be many.
+  const large = topological(nodes, (n) => !hasValue(n)).filter(
+    (n) => sizeOf(n.shape) >= worthKeeping && !hasValue(n) && !nodes.includes(n),
+  );
+  if (large.length === 0) return [];
+  const named = new Set(
+    [...underWay(session, scope)].flatMap((value) => (value.kind === "tensor" ? [value.node] : [])),
+  );
+  return large.filter((n) => named.has(n));
 }
 
 /** What the statement under way gave to names: those of functions, and those of the session that it changed. */

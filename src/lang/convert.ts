@@ -25,6 +25,7 @@ import { readVariable } from "../graph/variable.ts";
 import { stack } from "../ops/joining.ts";
 import { castTo } from "../ops/operation.ts";
 import { type Env, inProgram } from "./env.ts";
+import { filled } from "./filled.ts";
 import { type AnyNumber, complexIn, floatNear, isAnyNumber, type Plain } from "./numbers.ts";
 import { unreadable } from "./python-says.ts";
 import {
@@ -123,6 +124,8 @@ export function toNode(value: Value, literals: Literals, dtype: DType | null = n
   if (kind !== null) return sourceOf(literal(value, kind, dtype ?? ownDType(value, kind, literals)));
   const items = elementsOf(value);
   if (!items) throw notATensor(value);
+  const known = filled(items, dtype);
+  if (known) return known;
   return stackItems(value, items, literals, dtype);
 }
 

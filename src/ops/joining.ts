@@ -1,32 +1,39 @@
 /** Several tensors into one, and one into several: concat, stack, split. */
-import { allocate } from "../core/dtype.ts";
+import { allocate, type DType } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { noteShape, resolveAxis, showShape, sizeOf } from "../core/shape.ts";
-import { denseParts, stored } from "../core/stored.ts";
-import type { Node, RoutineOp } from "../graph/node.ts";
+import { noteShape, resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
+import { denseParts, type Stored, stored } from "../core/stored.ts";
+import { madeOf, type Node, type RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { hasValue } from "../graph/written.ts";
 import { atLeast, axisParam, cut, expandDims, flatten, rankError, squeeze, x } from "./movement.ts";
 import { castTo, joinedDType, operation, tensor } from "./operation.ts";
 
 const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays tup seq" } as const;
 
+function joinedValues(
+  parts: readonly Stored[],
+  { axis }: { readonly axis: number },
+  { shape, dtype }: { readonly shape: Shape; readonly dtype: DType },
+): Stored {
+  const out = allocate(dtype, sizeOf(shape)) as Float64Array;
+  const outer = sizeOf(shape.slice(0, axis));
+  const step = sizeOf(shape.slice(axis));
+  let at = 0;
+  for (const part of parts) {
+    const data = denseParts(part) as Float64Array;
+    const run = outer === 0 ? 0 : data.length / outer;
+    for (let o = 0; o < outer; o++) out.set(data.subarray(o * run, (o + 1) * run), o * step + at);
+    at += run;
+  }
+  return stored(dtype, shape, out);
+}
+
 const concatRoutine: RoutineOp<{ readonly axis: number }> = {
   name: "concat",
   complex: "parts",
   moves: true,
-  evaluate: (inputs, { axis }, { shape, dtype }) => {
-    const out = allocate(dtype, sizeOf(shape)) as Float64Array;
-    const outer = sizeOf(shape.slice(0, axis));
-    const step = sizeOf(shape.slice(axis));
-    let at = 0;
-    for (const part of inputs) {
-      const data = denseParts(part) as Float64Array;
-      const run = outer === 0 ? 0 : data.length / outer;
-      for (let o = 0; o < outer; o++) out.set(data.subarray(o * run, (o + 1) * run), o * step + at);
-      at += run;
-    }
-    return stored(dtype, shape, out);
-  },
+  evaluate: joinedValues,
   lower: ({ axis }) => ({ kind: "join", axis }),
   gradient: (dy, i, { inputs, attrs: { axis } }) => {
     const before = inputs.slice(0, i).reduce((n, p) => n + p.shape[axis]!, 0);
@@ -53,6 +60,8 @@ export function joinAlong(parts: readonly Node[], axis: number): Node {
   });
   const size = parts.reduce((n, p) => n + p.shape[axis]!, 0);
   const shape = first.map((d, a) => (a === axis ? size : d));
+  const known = axis === 0 ? joinedAtOnce(parts, shape) : null;
+  if (known) return known;
   return structure.routine(
     concatRoutine,
     parts.map((p) => castTo(p, dtype)),
@@ -60,6 +69,19 @@ export function joinAlong(parts: readonly Node[], axis: number): Node {
     shape,
     dtype,
   );
+}
+
+/** From so many known parts on, a graph of them takes longer than the work itself, unless they are large. */
+const many = 256;
+const largePart = 1 << 12;
+
+/** Parts of one dtype that follow each other in the result, where their values are there and nothing is recorded. */
+function joinedAtOnce(parts: readonly Node[], shape: Shape): Node | null {
+  const { dtype } = parts[0]!;
+  if (parts.length < many || sizeOf(shape) > parts.length * largePart) return null;
+  if (!parts.every((p) => p.dtype === dtype && !p.recorded && hasValue(p))) return null;
+  const values = parts.map((p) => p.value!);
+  return madeOf(joinedValues(values, { axis: 0 }, { shape, dtype }), parts);
 }
 
 const someParts = (name: string, parts: readonly Node[]): readonly Node[] => {
@@ -117,9 +139,12 @@ export const stack = operation({
       const facts = { part, shape: showShape(values[part]!.shape), first: showShape(first) };
       throw refuse("shape/stack", facts, { shapes: values.map((v) => v.shape) });
     }
+    const at = resolveAxis(axis, first.length + 1);
+    const known = at === 0 ? joinedAtOnce(values, [values.length, ...first]) : null;
+    if (known) return known;
     return joinAlong(
       values.map((v) => expandDims({ x: v, axis: [axis] })),
-      resolveAxis(axis, first.length + 1),
+      at,
     );
   },
 });
@@ -299,11 +324,16 @@ export const vstack = operation({
   params: { values },
   doc: "Joins rows below each other: along axis 0, vectors as rows.",
   examples: [{ code: "vstack([[1, 2], [3, 4]])", shows: "[[1 2]\n [3 4]]" }],
-  run: ({ values }) =>
-    joinAlong(
-      someParts("vstack", values).map((v) => atLeast(2, v, true)),
+  run: ({ values }) => {
+    const { shape } = someParts("vstack", values)[0]!;
+    const vectors = shape.length === 1 && values.every((v) => sameShape(v.shape, shape));
+    const known = vectors ? joinedAtOnce(values, [values.length, ...shape]) : null;
+    if (known) return known;
+    return joinAlong(
+      values.map((v) => atLeast(2, v, true)),
       0,
-    ),
+    );
+  },
 });
 
 export const dstack = operation({

@@ -2,7 +2,6 @@
 import { complex as number } from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
 import { textOfOctets } from "../core/octets.ts";
-import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { checkNumber, literalsOf, numberOf, toNode } from "./convert.ts";
@@ -333,7 +332,7 @@ const bytes = type(
 const tolist: Builtin = {
   value: method("tolist", ["x"], (args, env) => {
     const s = env.host.realize([toNode(args.value("x"), literalsOf(env))])[0]!;
-    return toListValue(nested(s), s.dtype);
+    return toListValue(s);
   }),
   form: "tolist(x)",
   doc: "A tensor as nested lists of plain numbers.",

@@ -3,7 +3,7 @@ import { allocate, type DType, isComplex, isFloat } from "../core/dtype.ts";
 import { refuse, UserError } from "../core/errors.ts";
 import { contiguous } from "../core/layout.ts";
 import { octetsOf } from "../core/octets.ts";
-import { denseData, isBranch, type Nested, type Stored } from "../core/stored.ts";
+import { denseData, type Element, elementAt, type Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { hasValue } from "../graph/written.ts";
 import { index } from "../ops/subscripts.ts";
@@ -194,6 +194,7 @@ export const itemSetOf = (value: Value, env: Env): ItemSet => {
 /** All items at once. */
 export function itemsOf(value: Value, env: Env): Value[] {
   if (value.kind === "range") return rangeItems(value);
+  if (value.kind === "list" || value.kind === "tuple") return [...value.items];
   return value.kind === "bytes" ? Array.from(octetsOf(value.value), intOf) : [...iterate(value, env)];
 }
 
@@ -239,11 +240,20 @@ export function repeatItems(a: Value, b: Value): Value | undefined {
 }
 
 /** Elements of a tensor as plain numbers in nested lists. */
-export function toListValue(elements: Nested, dtype: DType): Value {
-  if (isBranch(elements)) return listOf(elements.map((e) => toListValue(e, dtype)));
-  if (typeof elements === "object") return complexOf(elements);
-  if (dtype === "bool") return boolOf(elements === 1);
-  return isFloat(dtype) ? floatOf(elements as number) : intOf(elements);
+export function toListValue(s: Stored): Value {
+  const { shape, strides, offset } = s.layout;
+  const at = (axis: number, place: number): Value => {
+    if (axis === shape.length) return numberOf(elementAt(s, place), s.dtype);
+    const items: Value[] = [];
+    for (let i = 0; i < shape[axis]!; i++) items.push(at(axis + 1, place + i * strides[axis]!));
+    return listOf(items);
+  };
+  return at(0, offset);
+}
+function numberOf(element: Element, dtype: DType): Value {
+  if (typeof element === "object") return complexOf(element);
+  if (dtype === "bool") return boolOf(element === 1);
+  return isFloat(dtype) ? floatOf(element as number) : intOf(element);
 }
 
 /** How many items a value has, if it says so. */

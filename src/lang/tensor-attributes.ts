@@ -3,7 +3,6 @@ import { bytesOf, type DType } from "../core/dtype.ts";
 import { type OpError, type PythonException, refuse, type Span } from "../core/errors.ts";
 import { isContiguous } from "../core/layout.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
-import { nested } from "../core/stored.ts";
 import { copyOf, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/index.ts";
@@ -165,7 +164,7 @@ export function tensorAttribute(
     case "tolist":
       return method(name, [], (_, inner) => {
         const s = inner.host.realize([node])[0]!;
-        return toListValue(nested(s), s.dtype);
+        return toListValue(s);
       });
     case "dim":
       return method(name, [], () => intOf(node.shape.length));

@@ -49,10 +49,15 @@ export const orderOf = (x: Stored): Int32Array =>
 export function inOrder(x: Stored): Data {
   const found = elsewhere().orderOf(x, "values");
   if (found) return found;
-  const data = denseData(x) as Float64Array;
-  if (!isFloat(x.dtype)) return data.slice().sort();
-  const out = data.slice();
-  for (const [i, place] of placesInOrder(data, false).entries()) out[i] = data[place]!;
+  return rowInOrder(denseData(x) as Float64Array, false);
+}
+
+/** The elements of a row in order. */
+function rowInOrder(row: Float64Array, descending: boolean): Float64Array {
+  const out = row.slice().sort();
+  if (!out.some((x) => Object.is(x, -0))) return descending ? out.reverse() : out;
+  // The host puts -0 before 0; here the two are equal.
+  for (const [i, place] of placesInOrder(row, descending).entries()) out[i] = row[place]!;
   return out;
 }
 
@@ -65,8 +70,7 @@ const orderRoutine = (name: string, result: "places" | "values"): RoutineOp<{ re
     const out = allocate(dtype, data.length) as Float64Array;
     for (let at = 0; at < data.length; at += size) {
       const row = data.subarray(at, at + size);
-      const places = placesInOrder(row, descending);
-      for (let i = 0; i < size; i++) out[at + i] = result === "places" ? places[i]! : row[places[i]!]!;
+      out.set(result === "places" ? placesInOrder(row, descending) : rowInOrder(row, descending), at);
     }
     return stored(dtype, shape, out as Data);
   },

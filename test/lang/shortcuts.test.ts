@@ -113,7 +113,8 @@ describe("expressions of programs give the same bits", () => {
      (x > 0) & (x < f) | k * 2 + n | k / 3 | k.astype(np.float32) * f | x.astype(np.float32) @ w.astype(np.float32) | np.log(x * x + 1e-9)
      x.reshape(20, 500) @ x | np.concatenate([x, x * f]) | np.cumsum(x, axis=0) * f | np.argmax(x * n, axis=1) | x[1:] - x[:-1] | x.T @ (x @ w)
      np.sum(x * x) | np.sort(x, axis=1) + f | x.var(axis=0) | np.outer(y, y[:40]) | x[:, 3] * y | np.roll(x, 1, axis=0) + x
-     z * z + v | np.abs(z) < 2 | z * f + v | np.exp(1j * y) * z | z.real + v.imag | np.conj(z)`
+     z * z + v | np.abs(z) < 2 | z * f + v | np.exp(1j * y) * z | z.real + v.imag | np.conj(z)
+     z.real ** 2 + z.imag ** 2 | y ** 3 | np.tanh(y) * f | np.log1p(np.abs(y)) + y ** 2.5 | 1 / (1 + np.exp(-y)) | np.sin(y) * np.cosh(y)`
       .split(/[|\n]/)
       .map((e) => e.trim()),
   )("larger: %s", (e) => {

@@ -1,4 +1,5 @@
 """NumPy's quantiles: thirteen ways to lie between sorted values, by weights, and among what is left without NaNs."""
+import math
 import numpy as np
 import _warnings
 
@@ -23,6 +24,10 @@ def nanpercentile(a, q, axis=None, out=None, overwrite_input=False, method="line
 # in _nowhere
 def _asked(a, q, whole, without_nans, axis, out, method, keepdims, weights):
     a = np.asarray(a)
+    if axis is None and method == "linear" and weights is None and out is None and not keepdims and a.dtype == np.float64:
+        found = _soon(a, q, whole)
+        if found is not None:
+            return found
     if a.dtype.kind == "c":
         raise TypeError("a must be an array of real numbers")
     weak = type(q) in (int, float)
@@ -48,6 +53,28 @@ def _asked(a, q, whole, without_nans, axis, out, method, keepdims, weights):
         raise ValueError(f"output parameter has the wrong shape: {out.shape} in place of {np.shape(found)}")
     out[...] = found
     return out
+
+
+def _soon(a, q, whole):
+    """The same of one row, number by number; None where there is more to it."""
+    asked = [q] if type(q) in (int, float) else q
+    if type(asked) not in (list, tuple) or a.size == 0 or not all([type(x) in (int, float) and 0 <= x <= whole for x in asked]):
+        return None
+    row, last = np.sort(a.ravel()), a.size - 1
+    if not math.isfinite(row[0]) or not math.isfinite(row[-1]):
+        return None
+    found = []
+    for x in asked:
+        place = last * (x / whole)
+        low = int(place)
+        share = place - low
+        if low >= last:
+            found.append(row[-1])
+            continue
+        before, behind = row[low], row[low + 1]
+        away = behind - before
+        found.append(behind - away * (1 - share) if share >= 0.5 else before + away * share)
+    return np.array(found) if asked is q else found[0]
 
 
 def _axes(axis, rank):

@@ -110,6 +110,7 @@ import octets from "./library/octets.py";
 import optax from "./library/optax.py";
 import optaxLosses from "./library/optax_losses.py";
 import optaxMore from "./library/optax_more.py";
+import optaxRare from "./library/optax_rare.py";
 import optaxSeldom from "./library/optax_seldom.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
@@ -455,6 +456,7 @@ const files: Readonly<Record<string, () => string>> = {
   warned: () => warned,
   optax_more: () => optaxMore,
   optax_seldom: () => optaxSeldom,
+  optax_rare: () => optaxRare,
   numpy_inherited: () => numpyInherited,
   zones: () => zones,
   seldom: () => seldom,

@@ -5,6 +5,7 @@
 import { dataFrom } from "../core/dtype.ts";
 import type { Shape } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
+import { acrossBehind, acrossOf, ofAllRows } from "./across.ts";
 import { makeNode, type Node, type Step, sourceOf, topological } from "./node.ts";
 import { contract, expand, permute, reshape } from "./structure.ts";
 
@@ -13,16 +14,16 @@ type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 class Alone extends Error {}
 
 /**
- * `outputs` for `count` values of those inputs for which `others` are said to be `many`: with an axis in front, unless they
+ * `outputs` for `count` values (by the mapping that is called `axis`) of those inputs for which `others` are said to be `many`: with an axis in front, unless they
  * depend on none of these. Null where some step has to be made for each by itself.
  */
 export function batchedOn(
   outputs: readonly Node[],
   inputs: readonly Node[],
   others: readonly { readonly node: Node; readonly many: boolean }[],
-  count: number,
+  { count, axis }: { readonly count: number; readonly axis: number },
 ): readonly { readonly node: Node; readonly many: boolean }[] | null {
-  const batch = new Batch(count);
+  const batch = new Batch(count, axis);
   for (const [i, n] of inputs.entries()) batch.put(n, others[i]!.node, others[i]!.many);
   try {
     for (const n of topological(outputs, (n) => !batch.has(n))) if (!batch.has(n)) batch.make(n);
@@ -35,12 +36,14 @@ export function batchedOn(
 
 class Batch {
   private readonly count: number;
+  private readonly axis: number;
   private readonly own = new Map<Node, Node>();
   private readonly many = new Set<Node>();
   private places: Node | null = null;
 
-  constructor(count: number) {
+  constructor(count: number, axis: number) {
     this.count = count;
+    this.axis = axis;
   }
 
   has(n: Node): boolean {
@@ -58,7 +61,12 @@ class Batch {
   }
 
   make(n: Node): void {
-    if (n.inputs.some((x) => this.many.has(x))) this.put(n, this.made(n), true);
+    const common = acrossOf(n);
+    const [x] = n.inputs;
+    if (common && this.many.has(x!)) {
+      if (common.axis === this.axis) this.own.set(n, ofAllRows(this.of(x!), common.how));
+      else this.put(n, acrossBehind(this.of(x!), common), true);
+    } else if (n.inputs.some((x) => this.many.has(x))) this.put(n, this.made(n), true);
     else if (n.inputs.some((x) => this.of(x) !== x))
       this.own.set(
         n,

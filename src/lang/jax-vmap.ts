@@ -3,15 +3,16 @@
  * step is none for many. A function that looks at values is left to the library's Python, which calls it for each row.
  */
 import type { Span } from "../core/errors.ts";
+import { across, acrossOf } from "../graph/across.ts";
 import { batchedOn } from "../graph/batched.ts";
-import type { Node } from "../graph/node.ts";
+import { type Node, topological } from "../graph/node.ts";
 import { repeatedOn } from "../graph/repeated.ts";
 import { expand, permute } from "../graph/structure.ts";
 import { stack } from "../ops/joining.ts";
 import { row } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
 import type { Env } from "./env.ts";
-import { homeIn } from "./jax-arrays.ts";
+import { heldIn, homeIn } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
 import { noteRow } from "./jax-tracers.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
@@ -29,7 +30,7 @@ import {
 } from "./jax-written.ts";
 import { byName } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, byPlace, intOf, none, tupleOf, type Value } from "./value.ts";
+import { type Arg, byPlace, intOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** A leaf of the arguments; its rows lie along the first axis of `rows`, unless all rows see the whole of it. */
 interface Mapped {
@@ -69,11 +70,18 @@ interface Rows {
   readonly many: boolean;
 }
 
-function allRows(written: Written, mapped: readonly Mapped[], count: number): readonly Rows[] {
+/** Null where rows that have something in common cannot be made at once. */
+function allRows(
+  written: Written,
+  mapped: readonly Mapped[],
+  map: { readonly count: number; readonly axis: number },
+): readonly Rows[] | null {
+  const { count, axis } = map;
   const others = mapped.map(({ leaf, rows }) => ({ node: rows ?? leaf.node, many: rows !== null }));
   const outputs = nodesOf(written);
-  const found = batchedOn(outputs, written.inputs, others, count);
+  const found = batchedOn(outputs, written.inputs, others, map);
   if (found) return found;
+  if (topological(outputs).some((n) => acrossOf(n)?.axis === axis)) return null;
   const rows = Array.from({ length: count }, (_, i) =>
     repeatedOn(
       outputs,
@@ -104,8 +112,16 @@ function argumentsOf(trees: readonly Argument[], nodes: readonly Node[], env: En
   return [...byPlace(values, span), ...byName(named, span)];
 }
 
+/** What all rows of a mapping give of an array of one of them. */
+export const acrossRows = method("jax_across", ["x", "how", "axis", "count"], (args) => {
+  const x = heldIn(args.value("x"))!;
+  const how = args.string("how") as "sum";
+  const { node } = x;
+  return tensorOf(across(node, { how, axis: args.int("axis"), count: args.int("count") }), true);
+});
+
 /** The results for all rows along an axis in front, in a tuple; None where the function has to be called for each. */
-export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"], (given, env, span) => {
+export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count", "axis"], (given, env, span) => {
   const count = given.int("count");
   if (count === 0) return none;
   const axes = itemsOf(given.value("axes"), env);
@@ -126,7 +142,8 @@ export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"]
   };
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
   if (!written || (written.holdsMore && (written.captures || isFollowed(leaves)))) return none;
-  const all = allRows(written, mapped, count);
+  const all = allRows(written, mapped, { count, axis: given.int("axis") });
+  if (!all) return none;
   printRows(written, all, count);
   const outputs = all.slice(0, written.outputs.length);
   const rows = outputs.map(({ node, many }) => (many ? node : expand(node, [count, ...node.shape])));

@@ -25,7 +25,7 @@ import { counted, repeated, scanned } from "./jax-loops.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
 import { tracerFunctions } from "./jax-tracers.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
-import { mappedCall } from "./jax-vmap.ts";
+import { acrossRows, mappedCall } from "./jax-vmap.ts";
 import { fromLeaf, isLeaf, leafOf, printed, unheard } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
 import { valueError } from "./python-says.ts";
@@ -248,6 +248,7 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   taken,
   treeMap,
   holds,
+  acrossRows,
   mappedCall,
   scanned,
   counted,

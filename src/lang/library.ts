@@ -46,6 +46,7 @@ import jaxLax from "./library/jax_lax.py";
 import jaxLaxMore from "./library/jax_lax_more.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
+import jaxRows from "./library/jax_rows.py";
 import jaxScipy from "./library/jax_scipy.py";
 import jaxSets from "./library/jax_sets.py";
 import jaxSoftmax from "./library/jax_softmax.py";
@@ -268,6 +269,7 @@ const files: Readonly<Record<string, () => string>> = {
   jax_histograms: () => jaxHistograms,
   jax_initializers: () => jaxInitializers,
   jax_convolving: () => jaxConvolving,
+  jax_rows: () => jaxRows,
   jax_scipy: () => jaxScipy,
   jax_draws: () => jaxDraws,
   jax_statistics: () => jaxStatistics,

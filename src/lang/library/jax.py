@@ -6,6 +6,7 @@ import _tensh
 import _jax
 import _jnp
 import _jax_dtypes
+import _named_axes
 
 # in _nowhere
 class _Leaf:
@@ -671,7 +672,12 @@ def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
             if size != count:
                 raise ValueError(f"vmap got inconsistent sizes for array axes to be mapped:\n  * some axes had size {count}, "
                                  f"others had size {size}")
-        found = _tensh.jax_mapped(fun, list(args) + [named], leaf_axes, count)
+        if axis_name is None:
+            found = _tensh.jax_mapped(fun, list(args) + [named], leaf_axes, count, -1)
+        else:
+            numbers = _jnp.arange(count)
+            level = _named_axes.Level(axis_name, count)
+            found = _tensh.jax_mapped(_named_axes.within(level, fun), [numbers] + list(args) + [named], [[0]] + leaf_axes, count, level.number)
         if found is not None:
             leaves, marks = _opened(found[0])
             return _closed(marks, iter([_moved(x, a) for x, a in zip(leaves, _axes_for(out_axes, marks))]))
@@ -679,7 +685,8 @@ def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
         for i in range(count):
             given = [_closed(marks, iter([x if a is None else _row(x, a, i) for x, a in zip(xs, along)]))
                      for (leaves, marks), xs, along in zip(opened, arrays, leaf_axes)]
-            rows.append(_tensh.jax_unheard(fun, given[:-1], given[-1]))
+            own = fun if axis_name is None else _named_axes.alone(level, fun, i)
+            rows.append(_tensh.jax_unheard(own, given[:-1], given[-1]))
         marks = _opened(rows[0])[1]
         columns = zip(*[_opened(r)[0] for r in rows])
         along = _axes_for(out_axes, marks)

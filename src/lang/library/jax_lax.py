@@ -26,15 +26,47 @@ _named_in_jnp = {"sub": "subtract", "mul": "multiply", "div": "true_divide", "ma
                  "gt": "greater", "ge": "greater_equal", "atan2": "arctan2"}
 
 
+_tipless = ("lt", "le", "gt", "ge", "clamp", "rem", "atan2")
+
+
+def _refuse_dtypes(name, *arrays):
+    """Python's numbers have a dtype here too, which gives way to no other."""
+    if all([x.dtype == arrays[0].dtype for x in arrays]):
+        return
+    like = "divide" if name == "div" else _named_in_jnp.get(name, name)
+    tip = "" if name in _tipless else (
+        f" (Tip: jnp.{like} is a similar function that does automatic type promotion on inputs).")
+    raise TypeError(f"lax.{name} requires arguments to have the same dtypes, got {', '.join([str(x.dtype) for x in arrays])}.{tip}")
+
+
+def _refuse_shapes(name, x, y):
+    if x.ndim == 0 or y.ndim == 0 or x.shape == y.shape:
+        return
+    if x.ndim != y.ndim:
+        raise TypeError(f"{name}: arrays must have the same number of dimensions, got {set([x.ndim, y.ndim])}")
+    if any([m != n and m != 1 and n != 1 for m, n in zip(x.shape, y.shape)]):
+        raise TypeError(f"{name} got incompatible shapes for broadcasting: {x.shape}, {y.shape}.")
+
+
+def _operand(name, x, place):
+    if x is None or isinstance(x, (list, tuple, str)):
+        raise TypeError(f"Error interpreting argument to {name} as a JAX value. The problematic value is of type {type(x)} and was "
+                        f"passed to {name} at position {place}.\n")
+    return _jnp.asarray(x)
+
+
 def _strict(name):
-    """Of two arrays of one dtype."""
+    """Of two arrays of one dtype, and of one shape but for axes of 1."""
     like = _named_in_jnp.get(name, name)
 
     def called(x, y):
-        x, y = _jnp.asarray(x), _jnp.asarray(y)
-        if x.dtype != y.dtype and not x.weak_type and not y.weak_type:
-            raise TypeError(f"lax.{name} requires arguments to have the same dtypes, got {x.dtype}, {y.dtype}. (Tip: "
-                            f"jnp.{'divide' if name == 'div' else like} is a similar function that does automatic type promotion on inputs).")
+        x, y = _operand(name, x, 0), _operand(name, y, 1)
+        if name in ("add", "sub", "mul") and x.dtype == bool:
+            raise TypeError(f"{name} does not accept dtype bool at position 0. Accepted dtypes at position 0 are subtypes of integer, "
+                            "floating, complexfloating.")
+        if not (name == "pow" and y.dtype in ("int32", "int64")):
+            _refuse_dtypes(name, x, y)
+        _refuse_shapes(name, x, y)
         return _jax.call(like, [x, y], {})
     return called
 
@@ -238,6 +270,7 @@ def batch_matmul(lhs, rhs, precision=None):
 
 
 def clamp(min, x, max):
+    _refuse_dtypes("clamp", _jnp.asarray(min), _jnp.asarray(x), _jnp.asarray(max))
     # What reaches a bound has no gradient, nor has the bound that it reaches.
     inside = _jax.call("logical_and", [x > min, x < max], {})
     bound = _jax.call("where", [x < min, _jax.call("minimum", [min, max], {}), max], {})

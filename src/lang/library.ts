@@ -47,6 +47,7 @@ import jaxLaxMore from "./library/jax_lax_more.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
 import jaxRows from "./library/jax_rows.py";
+import jaxSeldom from "./library/jax_seldom.py";
 import jaxScipy from "./library/jax_scipy.py";
 import jaxSets from "./library/jax_sets.py";
 import jaxSoftmax from "./library/jax_softmax.py";
@@ -270,6 +271,7 @@ const files: Readonly<Record<string, () => string>> = {
   jax_initializers: () => jaxInitializers,
   jax_convolving: () => jaxConvolving,
   jax_rows: () => jaxRows,
+  jax_seldom: () => jaxSeldom,
   jax_scipy: () => jaxScipy,
   jax_draws: () => jaxDraws,
   jax_statistics: () => jaxStatistics,

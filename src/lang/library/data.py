@@ -598,6 +598,29 @@ class Options:
 
 
 # in tf.data
+def TextLineDataset(filenames, compression_type=None, buffer_size=None, num_parallel_reads=None, name=None):
+    """The lines of files, one file after the other."""
+    if compression_type:
+        raise NotImplementedError("tf.data.TextLineDataset reads plain files in tensh")
+    given = filenames.numpy() if hasattr(filenames, "numpy") else filenames
+    if isinstance(given, Dataset):
+        given = [path.numpy() for path in given]
+    paths = [p.decode() if isinstance(p, bytes) else str(p) for p in (given if isinstance(given, (list, tuple, np.ndarray)) else [given])]
+
+    def make():
+        for path in paths:
+            try:
+                with open(path, "rb") as file:
+                    text = file.read()
+            except FileNotFoundError:
+                raise tf.errors.NotFoundError(None, None, f"{path}; No such file or directory")
+            lines = text.split(b"\n")
+            for line in lines[:-1] if lines[-1] == b"" else lines:
+                yield tf.constant(line[:-1] if line[-1:] == b"\r" else line)
+    return Dataset(make, -2, "TextLineDatasetV2", lambda: TensorSpec([], tf.string))
+
+
+# in tf.data
 class DatasetSpec:
     __module__ = "tensorflow.python.data.ops.dataset_ops"
 

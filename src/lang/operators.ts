@@ -18,6 +18,7 @@ import { fromObject } from "./operator-methods.ts";
 import { notIn, operands, type Says, unary, unordered } from "./python-says.ts";
 import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
+import { joinedShapes } from "./shape-sums.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { toShown } from "./text.ts";
 import { isTrue } from "./truth.ts";
@@ -165,6 +166,8 @@ function fromPython(
   if (operator === "+" && left.kind === "string" && right.kind === "string") return stringOf(left.value + right.value);
   if (operator === "+" && left.kind === "bytes" && right.kind === "bytes")
     return { kind: "bytes", value: left.value + right.value };
+  if (operator === "+" && (left.kind === "shape" || right.kind === "shape"))
+    return joinedShapes(left, right, env, spans.whole);
   if (operator === "+" && !computes(left, env) && !computes(right, env)) return addItems(left, right);
   if (operator === "*" && !computes(left, env) && !computes(right, env))
     return withOperands(() => repeatItems(left, right), spans);

@@ -53,7 +53,7 @@ export function typeNameOf(value: Value): string {
 
 /** What CPython calls the type where it says what is wrong with a value: without its module, if it was written in Python. */
 export const typeSaid = (value: Value): string =>
-  value.kind === "variable" ? typeNameOf(value).split(".").at(-1)! : typeNameOf(value);
+  value.kind === "variable" || value.kind === "shape" ? typeNameOf(value).split(".").at(-1)! : typeNameOf(value);
 
 /** Python's classes that are not written in Python are called with their modules. */
 const isWrittenInC = ({ module, name }: ClassValue): boolean =>

@@ -47,6 +47,10 @@ def _fits(a, b):
     return a is None or b is None or len(a) == len(b) and all([x is None or y is None or x == y for x, y in zip(a, b)])
 
 
+def _sizes_added(other):
+    return [other] if other is None or isinstance(other, int) else _sizes_in(other)
+
+
 # in _shapes
 def is_compatible_with(self, other):
     return _fits(_sizes_in(self), _sizes_in(other))
@@ -116,6 +120,12 @@ class Unknown:
     assert_has_rank = assert_has_rank
     assert_is_fully_defined = assert_is_fully_defined
     most_specific_compatible_shape = most_specific_compatible_shape
+
+    def __add__(self, other):
+        return TensorShape(self._sizes + _sizes_added(other))
+
+    def __radd__(self, other):
+        return TensorShape(_sizes_added(other) + self._sizes)
 
     def __getitem__(self, key):
         found = self._sizes[key]

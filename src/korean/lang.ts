@@ -203,6 +203,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a sequence of {1} items": "항목 {1}개의 시퀀스",
   "`try` before it": "그 앞의 `try`",
   "a shape such as (2, 3)": "(2, 3) 같은 형태",
+  "a shape such as (2, None)": "(2, None) 같은 형태",
   "the smallest or largest of nothing": "아무것도 없어 가장 작거나 큰 것을 고를 수 없습니다",
   "this line is indented, but no block was opened above it": "이 줄은 들여 썼지만, 위에서 블록을 열지 않았습니다",
   "this line is indented more than the lines above it": "이 줄은 위의 줄보다 더 들여 썼습니다",

@@ -1,7 +1,7 @@
 /** Functions that make what is not a tensor: Variables, tapes, generators; and those that differentiate or read. */
 
 import { backward, batchJacobian, jacobian } from "../autodiff/gradient.ts";
-import { type PythonException, refuse } from "../core/errors.ts";
+import { refuse } from "../core/errors.ts";
 import { noteShape, showShape } from "../core/shape.ts";
 import { fitsOpen, makeVariable, type OpenShape } from "../graph/variable.ts";
 import { castTo } from "../ops/operation.ts";
@@ -17,7 +17,7 @@ import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
 import { libraryMember } from "./library.ts";
 import { printOptions } from "./print-options.ts";
-import { valueError } from "./python-says.ts";
+import { noInitialValue, notOfShape } from "./python-says.ts";
 import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
 import { showOpen } from "./text.ts";
@@ -49,11 +49,6 @@ export function variableOf(
   const open = shape === "unknown" || shape?.includes(null) ? shape : undefined;
   return { kind: "variable", variable: makeVariable(env.host.realize([ready])[0]!, name, trainable, null, open) };
 }
-
-const notOfShape = (initial: string, shape: string): PythonException =>
-  valueError(
-    `In this \`tf.Variable\` creation, the initial value's shape (${initial}) is not compatible with the explicitly supplied \`shape\` argument (${shape}).`,
-  );
 
 /** What `shape=` says, which may leave sizes open; undefined for None, which says nothing. */
 function openShapeIn(args: Arguments): OpenShape | undefined {
@@ -91,15 +86,12 @@ function holdsTexts(value: Value): boolean {
   );
 }
 
-const noInitial =
-  "The `initial_value` arg to `tf.Variable` must be specified except when you are not providing a `variable_def`. You provided neither.";
-
 const variable: Builtin = {
   value: builtin("Variable", (given, env, span) => {
     const args = new Arguments("Variable", given, variableParams, env, span);
     noteMade(env, span);
     const initial = args.value("initial_value");
-    if (initial.kind === "none") throw raisedAs("ValueError", noInitial, args.spanOf("initial_value"));
+    if (initial.kind === "none") throw raisedAs(...noInitialValue, args.spanOf("initial_value"));
     const called = initial.kind === "function" || initial.kind === "operation" || initial.kind === "builtin";
     const value = called ? env.interpreter.call(initial, [], env, span) : initial;
     const asked = args.optional("dtype");

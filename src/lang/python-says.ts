@@ -242,6 +242,15 @@ export const assignSays = (label: string, held: string, offered: string): Python
     `Cannot assign value to variable ' ${label}': Shape mismatch.The variable shape ${held}, and the assigned value shape ${offered} are incompatible.`,
   );
 
+/** What tf.Variable says of a first value of another shape than the one that was said, and of none. */
+export const notOfShape = (initial: string, shape: string): PythonException =>
+  valueError(
+    `In this \`tf.Variable\` creation, the initial value's shape (${initial}) is not compatible with the explicitly supplied \`shape\` argument (${shape}).`,
+  );
+export const noInitialValue: PythonException = valueError(
+  "The `initial_value` arg to `tf.Variable` must be specified except when you are not providing a `variable_def`. You provided neither.",
+);
+
 /** A Variable and a value of another dtype, which is a tensor, another Variable, or what Python holds. */
 export function assignSaysOf(wanted: DType, value: Value, given: DType, repr: string): PythonException {
   switch (value.kind) {

@@ -79,4 +79,4 @@ function placeAt(i: number, shape: readonly number[]): string {
 }
 
 const outside = (index: number, axis: number, size: number, exception: PythonException): Error =>
-  refuse("index/range", { index, axis, size }, { notes: { indices: { text: String(index) } }, exception });
+  refuse("index/range", { index, axis, size }, { exception });

@@ -127,6 +127,8 @@ interface Given {
 
 /** The numbers of a parameter. */
 export function numbersOf(args: Arguments, name: string, env: Env): Given {
+  const given = args.value(name);
+  if (given.kind === "float") return { shape: [], data: [given.value] };
   const node = toNode(args.value(name), literalsOf(env, true));
   const value = env.host.realize([node])[0]!;
   return { shape: node.shape, data: numbersIn(value) };
@@ -141,12 +143,17 @@ export class Parameters {
     const given = params.map((p): Given => {
       if (!args.optional(p.name) && p.default !== undefined) return { shape: [], data: [p.default] };
       const found = numbersOf(args, p.name, env);
-      for (const value of Array.from(found.data)) {
-        const wrong = fault(p, value);
+      for (let i = 0; i < found.data.length; i++) {
+        const wrong = fault(p, found.data[i]!);
         if (wrong !== null) throw outOf(wrong);
       }
       return found;
     });
+    if (given.every((g) => g.shape.length === 0)) {
+      this.shape = size ?? [];
+      this.rows = given.map((g) => g.data);
+      return;
+    }
     const met = broadcast(Object.fromEntries(given.map((g, i) => [params[i]!.name, g.shape])));
     this.shape = size ?? met;
     if (size && !sameShape(broadcast({ size, params: met }), size))

@@ -88,9 +88,10 @@ const bySizes =
 
 /** A distribution whose parameters may be arrays. */
 const distributed = (distribution: Distribution): Make => {
-  const params = distribution.params.map((p) => (p.default === undefined ? p.name : `${p.name}?`));
+  const own = distribution.params.map((p) => (p.default === undefined ? p.name : `${p.name}?`));
+  const params = [...own, "size?", "dtype?"];
   return (place, name) =>
-    method(name, [...params, "size?", "dtype?"], (args, env) => {
+    method(name, params, (args, env) => {
       const parameters = new Parameters(distribution, args, sizeIn(args, env), env);
       const made = drawing(place, env, (draws, legacy) => drawnFrom(distribution, parameters, draws, legacy));
       return args.optional("size") || parameters.shape.length > 0 ? arrayOf(sourceOf(made), env) : plainOf(made);

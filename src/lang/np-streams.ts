@@ -30,12 +30,19 @@ export const placeOf = (stream: StreamValue): Place => ({
   },
 });
 
+/** What drew last, and the state that it is in: who draws one number after another goes on with that. */
+let running: { readonly state: NumpyState; readonly draws: NumpyDraws } | null = null;
+
 /** What `use` draws; the stream has moved on then. */
 export function drawing<T>(place: Place, env: Env, use: (draws: NumpyDraws, legacy: boolean) => T): T {
   const state = place.read(env);
-  const draws = open(state);
+  const draws = running?.state === state ? running.draws : open(state);
+  // Who fails on the way leaves it in no state that anybody knows.
+  running = null;
   const drawn = use(draws, state.kind === "RandomState");
-  place.write(draws.end(), env);
+  const after = draws.end();
+  running = { state: after, draws };
+  place.write(after, env);
   return drawn;
 }
 

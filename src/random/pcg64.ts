@@ -63,6 +63,8 @@ const fewNumbers = 256;
 const fewExpected = 64;
 const largestBlock = 1 << 14;
 
+const none: Int32Array = new Int32Array();
+
 /** Numbers one after another, from a copy of the state. */
 export function pcgSource(start: Pcg64): PcgSource {
   let [s0, s1, s2, s3] = start.state;
@@ -71,7 +73,7 @@ export function pcgSource(start: Pcg64): PcgSource {
   let drawn = 0;
   let expected = 0;
   /** The block under way, where in it the next number stands, and the state at its beginning. */
-  let block: Int32Array = new Int32Array();
+  let block: Int32Array = none;
   let at = 0;
   let before = start.state;
   /** False where nobody makes blocks. */
@@ -145,9 +147,11 @@ export function pcgSource(start: Pcg64): PcgSource {
       expected = count < fewExpected ? 0 : count;
     },
     end: () => {
-      const state: Limbs =
-        at < block.length ? ahead(multiplier, before, start.increment, at / 2)!.state : [s0, s1, s2, s3];
-      return { state, increment: start.increment, spare };
+      if (at < block.length) [s0, s1, s2, s3] = ahead(multiplier, before, start.increment, at / 2)!.state;
+      // What was made ahead is made again by who goes on.
+      if (block.length > 0) [block, at] = [none, 0];
+      [drawn, expected] = [0, 0];
+      return { state: [s0, s1, s2, s3], increment: start.increment, spare };
     },
   };
   return source;

@@ -142,7 +142,7 @@ export const power: Binary = binary({
   name: "pow",
   also: { tf: "pow math.pow", np: "power pow", torch: "pow", own: "power" },
   scalar: (a, b) => alu("pow", a, b),
-  complex: { each: (a, b) => functions.pow(a!, b!) },
+  complex: { each: (a, b) => functions.pow(a!, b!), sooner: (a, b) => squareBy(a!, b!) },
   gradient: {
     a: (dy, a, b) => multiply(dy, multiply(b, power(a, subtract(b, numberLike(1, b))))),
     // 0 ** b has gradient 0 in b; the logarithm is taken only where it exists.
@@ -161,6 +161,18 @@ export const power: Binary = binary({
     { code: "pow(2.0, [0.5, -1])", shows: "[1.4142135 0.5      ]" },
   ],
 });
+
+/** A complex square is a product, where no gradient is asked for. */
+function squareBy(z: Node, exponent: Node): Node | null {
+  if (z.recorded || exponent.recorded || exponent.shape.length > 0) return null;
+  const { value, step, inputs } = exponent;
+  if (value)
+    return value.data[2 * value.layout.offset] === 2 && value.data[2 * value.layout.offset + 1] === 0
+      ? multiply(z, z)
+      : null;
+  const re = step.kind === "routine" && step.attrs === "real" ? inputs[0]!.value : null;
+  return re?.data[re.layout.offset] === 2 ? multiply(z, z) : null;
+}
 
 export const negative: Unary = unary({
   name: "negative",

@@ -29,8 +29,10 @@ function routineOf(op: ElementwiseOp, each: Each): RoutineOp<null> {
       const size = sizeOf(shape);
       const parts = inputs.map((x) => denseParts(x) as Float64Array);
       const out = allocate(dtype, size) as Float64Array;
+      const [x, y] = parts as [Float64Array, Float64Array?];
       for (let i = 0; i < 2 * size; i += 2) {
-        const { re, im } = each(...parts.map((p) => ({ re: p[i]!, im: p[i + 1]! })));
+        const a = { re: x[i]!, im: x[i + 1]! };
+        const { re, im } = parts.length === 1 ? each(a) : each(a, { re: y![i]!, im: y![i + 1]! });
         out[i] = re;
         out[i + 1] = im;
       }

@@ -190,7 +190,11 @@ export type ComplexRule =
   /** The same with both parts. */
   | "parts"
   /** The value for each element; a function that has a complex derivative, which the entry's gradient holds. */
-  | { readonly each: (...z: readonly Complex[]) => Complex }
+  | {
+      readonly each: (...z: readonly Complex[]) => Complex;
+      /** The same made of other operations, where these have it sooner; else null. */
+      readonly sooner?: (...inputs: readonly Node[]) => Node | null;
+    }
   /** What is made of other operations. */
   | { readonly nodes: (...inputs: readonly Node[]) => Node };
 
@@ -210,7 +214,8 @@ function complexStep(how: ElementwiseStep, inputs: readonly Node[], dtype: DType
     const parts = [realPart, imaginaryPart].map((part) => elementwise(how, ready.map(part))) as [Node, Node];
     return joinParts(...parts);
   }
-  return "nodes" in complex ? complex.nodes(...ready) : eachComplex(how.step.op, complex.each, ready);
+  if ("nodes" in complex) return complex.nodes(...ready);
+  return complex.sooner?.(...ready) ?? eachComplex(how.step.op, complex.each, ready);
 }
 
 /** Inputs joined in dtype and shape, then one elementwise step. */

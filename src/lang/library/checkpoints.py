@@ -33,7 +33,7 @@ def _children(x):
         own = [("_variables", [v for v, r in x._variables])]
         return own + [(k, v) for k, v in x.__dict__.items() if k not in _unseen and k != "_variables"]
     if isinstance(x, (tf.Module, Checkpoint)):
-        return [(k, v) for k, v in sorted(x.__dict__.items(), key=lambda pair: pair[0]) if not k.startswith("_self_")]
+        return [(k, v) for k, v in sorted(x.__dict__.items(), key=lambda pair: pair[0]) if not k.startswith("_self_") and k != "_restoring"]
     return []
 
 
@@ -141,14 +141,18 @@ class _Restored:
 
 def _restored(root, values):
     status = _Restored(root, values)
+    _restored_in(root, status, "")
+    return status
+
+
+def _restored_in(root, status, before):
     variables, objects = _walked(root)
     for name, variable in variables.items():
-        status._put(variable, name)
+        status._put(variable, before + name)
     # What comes into being later takes its values then.
     for path, x in objects:
-        if isinstance(x, (tf.keras.layers.Layer, tf.keras.optimizers.Optimizer)):
-            object.__setattr__(x, "_restoring", (status, path))
-    return status
+        if isinstance(x, (tf.Module, tf.keras.layers.Layer, tf.keras.optimizers.Optimizer)):
+            object.__setattr__(x, "_restoring", (status, before + path))
 
 
 # in _checkpoints
@@ -156,6 +160,16 @@ def arrived(owner, variable, place):
     """A Variable of a layer or an optimizer came into being after a restoration."""
     status, path = owner._restoring
     status._put(variable, f"{path}/_variables/{place}" + _end)
+
+
+def came(owner, name, value):
+    """A module has something new, or something else, after a restoration."""
+    status, path = owner._restoring
+    own = f"{path}/{name}" if path else name
+    if _is_variable(value):
+        status._put(value, own + _end)
+    elif _is_seen(value):
+        _restored_in(value, status, own + "/")
 
 
 # in tf.train

@@ -48,6 +48,12 @@ class Module:
                              "(e.g. a valid class name).")
         self._name = name
 
+    def __setattr__(self, name, value):
+        object.__setattr__(self, name, value)
+        if "_restoring" in self.__dict__:
+            import _checkpoints
+            _checkpoints.came(self, name, value)
+
     @property
     def name(self):
         found = self.__dict__.get("_name")

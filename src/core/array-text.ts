@@ -192,7 +192,7 @@ function valueRepr(s: Stored, options: ArrayTextOptions): string {
 }
 
 /** How a trace of TensorFlow's writes a tensor without a value; `sizes` is its shape, or `<unknown>`. */
-export function tensorSymbol(name: string, sizes: string, dtype: DType, as: "str" | "repr"): string {
+export function tensorSymbol(name: string, sizes: string, dtype: DType | "string", as: "str" | "repr"): string {
   if (as === "repr") return `<tf.Tensor '${name}:0' shape=${sizes} dtype=${dtype}>`;
   const shape = sizes.startsWith("(") ? `, shape=${sizes}` : "";
   return `Tensor("${name}:0"${shape}, dtype=${dtype})`;

@@ -47,7 +47,12 @@ export function strOf(value: Value, env: Env): string {
       if (value.numpy === "type") return reprOf(value, env);
       return value.numpy ? value.dtype : `<dtype: '${value.dtype}'>`;
     case "object":
-      return textFrom("__str__", value, env) ?? exceptionText(value, env) ?? reprOf(value, env);
+      return (
+        symbolOf(value, env, "str") ??
+        textFrom("__str__", value, env) ??
+        exceptionText(value, env) ??
+        reprOf(value, env)
+      );
     default:
       return reprOf(value, env);
   }
@@ -150,7 +155,7 @@ export function reprOf(value: Value, env: Env): string {
       return `<class '${value.module === "" ? "" : `${value.module}.`}${value.name}'>`;
     }
     case "object":
-      return value === notImplemented ? "NotImplemented" : objectRepr(value, env);
+      return value === notImplemented ? "NotImplemented" : (symbolOf(value, env, "repr") ?? objectRepr(value, env));
     case "descriptor":
       return `<${value.as === "property" ? "property" : `${value.as}method`} object>`;
     case "super":

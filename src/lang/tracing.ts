@@ -120,6 +120,10 @@ function signOf(value: Value): unknown {
       return [value.kind, ...value.items.map(signOf)];
     case "dict":
       return ["dict", ...[...value.entries].map(([key, e]) => [key, signOf(e.value)])];
+    case "object": {
+      const texts = textShape(value);
+      return texts ? ["t", "string", ...texts] : keyOf(value);
+    }
     case "set":
     case "view":
     case "range":
@@ -133,6 +137,13 @@ function signOf(value: Value): unknown {
     default:
       return keyOf(value);
   }
+}
+
+/** The shape of a tensor of strings, which is an object of the library's; null for other objects. */
+function textShape(value: Value): readonly number[] | null {
+  if (value.kind !== "object" || value.type.name !== "EagerTensor" || !value.type.own) return null;
+  const places = value.attributes.get("_places");
+  return places?.kind === "tensor" ? places.node.shape : null;
 }
 
 /** The names of the tensors within an argument: `x`, `x_1`, … */
@@ -152,6 +163,12 @@ function placed(value: Value, name: (key?: string) => string, shape: string | nu
   switch (value.kind) {
     case "tensor": {
       const made = tensorOf(value.node);
+      placeholders.set(made, { name: name(key), shape });
+      return made;
+    }
+    case "object": {
+      if (!textShape(value)) return value;
+      const made = { ...value };
       placeholders.set(made, { name: name(key), shape });
       return made;
     }
@@ -262,6 +279,9 @@ export function symbolOf(value: Value, env: Env, as: "str" | "repr"): string | n
     const { path, name, value: held } = value.variable;
     return variableSymbol(path, name, sizesOf(held.layout.shape), held.dtype);
   }
+  const texts = textShape(value);
+  const named = texts && placeholders.get(value);
+  if (named) return tensorSymbol(named.name, named.shape ?? sizesOf(texts), "string", as);
   if (value.kind !== "tensor" || value.array) return null;
   const place = placeholders.get(value);
   if (!place) {

@@ -3,6 +3,11 @@ import jax
 import jax.numpy as jnp
 import optax
 
+
+def shown(x):
+    return " ".join([f"{v:.5f}" for v in jnp.ravel(x).tolist()])
+
+
 x = jnp.linspace(-1.0, 1.0, 12).reshape(4, 3)
 y = jnp.sin(3 * x[:, 0]) + x[:, 2] ** 2
 params = {"w": jnp.array([0.5, -0.25, 0.125]), "b": jnp.array(0.1), "m": jnp.array([[0.3, -0.2], [0.1, 0.4], [-0.5, 0.2]])}
@@ -19,13 +24,13 @@ def trained(name, optimizer, steps=4, with_value=False):
         extra = {"value": value} if with_value else {}
         updates, state = optimizer.update(g, state, p, **extra)
         p = optax.apply_updates(p, updates)
-    print(name, p["w"], p["b"], p["m"], loss(p))
+    print(name, shown(p["w"]), shown(p["b"]), shown(p["m"]), shown(loss(p)))
     return state
 
 
 trained("adafactor", optax.adafactor(0.1))
 state = trained("factored", optax.adafactor(0.1, min_dim_size_to_factor=2, momentum=0.9, weight_decay_rate=0.01))
-print(state[0].v_row["m"], state[0].v_col["m"], state[0].count)
+print(shown(state[0].v_row["m"]), shown(state[0].v_col["m"]), state[0].count)
 trained("unscaled", optax.adafactor(optax.constant_schedule(0.05), multiply_by_parameter_scale=False, clipping_threshold=None))
 print(trained("rprop", optax.rprop(0.01))[0].step_sizes["w"])
 trained("adan", optax.adan(0.05, weight_decay=0.01))
@@ -45,6 +50,6 @@ state = slow.init(p)
 for _ in range(5):
     updates, state = slow.update(jax.grad(loss)(p.fast), state, p)
     p = optax.apply_updates(p, updates)
-print(p.fast["w"], p.slow["w"], state.steps_since_sync, loss(p.slow))
+print(shown(p.fast["w"]), shown(p.slow["w"]), state.steps_since_sync, shown(loss(p.slow)))
 print(optax.safe_norm(jnp.array([3.0, 4.0]), 0.1), optax.safe_norm(jnp.zeros(2), 0.1), optax.safe_root_mean_squares(jnp.array([3.0, 4.0]), 0.1))
 print(jax.grad(lambda v: optax.safe_norm(v, 0.1))(jnp.zeros(2)))

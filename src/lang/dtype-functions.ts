@@ -12,6 +12,7 @@ import {
   kindOf,
   partOf,
   promote,
+  promoteArrays,
 } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
@@ -48,11 +49,13 @@ function resultType(values: readonly Value[], env: Env): DType {
   const literals = literalsOf(env);
   const named = (v: Value): DType | null | undefined => dtypeOf(v, literals) ?? strongDType(v);
   const strong = values.flatMap((v) => named(v) ?? []);
-  const joined = strong.length > 0 ? strong.reduce(promote) : null;
+  const joined = strong.length > 0 ? strong.reduce(promotionIn(env)) : null;
   const weak = values.flatMap((v) => (named(v) ? [] : [weakKind(v) ?? dtypeIn(v, env)]));
   const taken = weak.map((kind) => weakDType(kind as Weak, joined, literals));
-  return [...(joined ? [joined] : []), ...taken].reduce(promote);
+  return [...(joined ? [joined] : []), ...taken].reduce(promotionIn(env));
 }
+/** Programs, and what the library does for them, ask by NumPy's rules. */
+const promotionIn = ({ host }: Env): typeof promote => (host.dialect === "python" ? promoteArrays : promote);
 
 const resultTypeOf: Builtin = {
   value: builtin("result_type", (args, env, span) => {
@@ -71,7 +74,7 @@ const resultTypeOf: Builtin = {
 };
 const promoteTypes: Builtin = {
   value: method("promote_types", ["type1", "type2"], (args, env) =>
-    dtypeValue(promote(dtypeIn(args.value("type1"), env), dtypeIn(args.value("type2"), env))),
+    dtypeValue(promotionIn(env)(dtypeIn(args.value("type1"), env), dtypeIn(args.value("type2"), env))),
   ),
   form: "promote_types(a, b)",
   doc: "The dtype that holds the values of both.",

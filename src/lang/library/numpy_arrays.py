@@ -178,6 +178,8 @@ def base_repr(number, base=2, padding=0):
 
 
 def packbits(a, axis=None, bitorder="big"):
+    if np.asarray(a).dtype.kind not in "biu":
+        raise TypeError("Expected an input array of integer or boolean data type")
     bits = (np.asarray(a) != 0).astype("int64")
     bits, at = (bits.ravel(), 0) if axis is None else (bits, axis)
     bits = np.moveaxis(bits, at, -1)

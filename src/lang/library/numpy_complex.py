@@ -310,7 +310,7 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
 
 
 def union1d(ar1, ar2):
-    return _joined(ar1, ar2)[0]
+    return _joined(ar1, ar2)[0].astype(np.concatenate([np.ravel(ar1)[:0], np.ravel(ar2)[:0]]).dtype)
 
 
 def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):

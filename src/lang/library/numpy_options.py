@@ -373,6 +373,16 @@ def atleast_1d(*arys):
     return np.atleast_1d(arys[0]) if len(arys) == 1 else tuple([np.atleast_1d(a) for a in arys])
 
 
+def meshgrid(*xi, copy=True, sparse=False, indexing="xy"):
+    if indexing not in ("xy", "ij"):
+        raise ValueError("Valid values for `indexing` are 'xy' and 'ij'.")
+    lines = [np.ravel(np.asarray(x)) for x in xi]
+    grids = np.meshgrid(*lines, sparse=sparse, indexing=indexing) if lines else ()
+    # Each keeps its own dtype, and what is neither copied nor spread is a list.
+    found = [g if g.dtype == x.dtype else g.astype(x.dtype) for g, x in zip(grids, lines)]
+    return found if sparse and not copy else tuple(found)
+
+
 def atleast_2d(*arys):
     return np.atleast_2d(arys[0]) if len(arys) == 1 else tuple([np.atleast_2d(a) for a in arys])
 

@@ -66,27 +66,59 @@ class struct_time:
 
 
 # in timeit
-def timeit(stmt="pass", setup="pass", timer=None, number=1000000, globals=None):
-    names = {} if globals is None else globals
-    if callable(setup):
-        setup()
-    else:
-        exec(setup, names)
-    if not callable(stmt):
+class Timer:
+    """Times a statement, behind a setup that is not timed."""
+    def __init__(self, stmt="pass", setup="pass", timer=None, globals=None):
+        self._names, self._setup = {} if globals is None else globals, setup
+        self._timer = perf_counter if timer is None else timer
+        self._stmt = stmt if callable(stmt) else self._compiled(stmt)
+
+    def _compiled(self, stmt):
+        names = self._names
         try:
             exec(f"def _timed():\n    return (\n{stmt}\n    )", names)
         except SyntaxError:
             lines = "\n".join(["    " + line for line in stmt.split("\n")])
             exec(f"def _timed():\n{lines}\n    __import__('time').perf_counter()", names)
-        stmt = names["_timed"]
-    start = perf_counter()
-    for _ in range(number):
-        _tensh.settled(stmt())
-    return perf_counter() - start
+        return names["_timed"]
+
+    def timeit(self, number=1000000):
+        if callable(self._setup):
+            self._setup()
+        else:
+            exec(self._setup, self._names)
+        start = self._timer()
+        for _ in range(number):
+            _tensh.settled(self._stmt())
+        return self._timer() - start
+
+    def repeat(self, repeat=5, number=1000000):
+        return [self.timeit(number) for _ in range(repeat)]
+
+    def autorange(self, callback=None):
+        """As many turns as take 0.2 seconds: 1, 2, 5, 10, 20, 50 …"""
+        scale = 1
+        while True:
+            for step in (1, 2, 5):
+                number = scale * step
+                taken = self.timeit(number)
+                if callback:
+                    callback(number, taken)
+                if taken >= 0.2:
+                    return number, taken
+            scale *= 10
+
+    def print_exc(self, file=None):
+        import traceback
+        traceback.print_exc(file=file)
+
+
+def timeit(stmt="pass", setup="pass", timer=None, number=1000000, globals=None):
+    return Timer(stmt, setup, timer, globals).timeit(number)
 
 
 def repeat(stmt="pass", setup="pass", timer=None, repeat=5, number=1000000, globals=None):
-    return [timeit(stmt, setup, timer, number, globals) for _ in range(repeat)]
+    return Timer(stmt, setup, timer, globals).repeat(repeat, number)
 
 
 default_timer = _tensh.perf_counter

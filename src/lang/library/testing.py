@@ -646,11 +646,15 @@ class TestSuite:
     def run(self, result, debug=False):
         kind = None
         broken = False
+        outermost = not getattr(result, "_in_suite", False)
+        result._in_suite = True
         for test in self._tests:
             if result.shouldStop:
                 break
             if isinstance(test, TestSuite):
                 test.run(result)
+                continue
+            if not self._is_set_up(type(test), result):
                 continue
             if type(test) is not kind:
                 self._leave(kind, broken, result)
@@ -658,7 +662,38 @@ class TestSuite:
             if not broken:
                 test.run(result)
         self._leave(kind, broken, result)
+        if outermost:
+            self._leave_module(result)
+            result._in_suite = False
         return result
+
+    def _is_set_up(self, kind, result):
+        """Whether the module of the tests is ready: its setUpModule runs before the first of them."""
+        name = kind.__module__
+        if getattr(result, "_module", None) != name:
+            self._leave_module(result)
+            result._module, result._module_failed = name, False
+            before = getattr(sys.modules.get(name), "setUpModule", None)
+            try:
+                if before is not None:
+                    before()
+            except SkipTest as skip:
+                result._module_failed = True
+                result.addSkip(f"setUpModule ({name})", str(skip))
+            except Exception as error:
+                result._module_failed = True
+                result.addError(f"setUpModule ({name})", error)
+        return not result._module_failed
+
+    def _leave_module(self, result):
+        name = getattr(result, "_module", None)
+        after = None if name is None or result._module_failed else getattr(sys.modules.get(name), "tearDownModule", None)
+        result._module = None
+        try:
+            if after is not None:
+                after()
+        except Exception as error:
+            result.addError(f"tearDownModule ({name})", error)
 
     def _enter(self, kind, result):
         if getattr(kind, "__unittest_skip__", None) is not None or not hasattr(kind, "setUpClass"):

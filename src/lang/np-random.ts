@@ -26,6 +26,7 @@ import type { Env } from "./env.ts";
 import { libraryMember } from "./library.ts";
 import { callSpecial } from "./members.ts";
 import { type Distribution, distributions, drawnFrom, numbersOf, Parameters } from "./np-distributions.ts";
+import { filling, fills } from "./np-filling.ts";
 import { integers } from "./np-integers.ts";
 import { getState, setState } from "./np-states.ts";
 import {
@@ -262,7 +263,10 @@ export function streamMethod(stream: StreamValue, name: string, env: Env, span: 
   if (name === "bit_generator" && stream.state.kind === "Generator")
     return env.interpreter.call(libraryMember("_streams.bits", env)!, byPlace([stream], span), env, span);
   const table = methodsOf(stream.state.kind);
-  return Object.hasOwn(table, name) ? table[name]!(placeOf(stream), name) : undefined;
+  if (!Object.hasOwn(table, name)) return undefined;
+  const place = placeOf(stream);
+  const made = table[name]!(place, name);
+  return stream.state.kind === "Generator" && fills.has(name) ? filling(made, place) : made;
 }
 
 function stateOfSeed(args: Arguments, env: Env): NumpyState {

@@ -30,7 +30,7 @@ import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { canonical } from "./jax-rules.ts";
 import { isTorch, tensorsIn } from "./mixing.ts";
-import { noBits } from "./python-says.ts";
+import { noBits, type Says, typeError } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
 import { checkPlainList } from "./tensorflow-lists.ts";
@@ -244,9 +244,9 @@ function bindTensors(param: Param, value: Value, at: Binding): readonly Node[] {
   return items.map((item) => bindTensor(param, item, at));
 }
 
-function misfit(value: Value, wanted: string, at: Binding, help: readonly string[] = []): never {
+function misfit(value: Value, wanted: string, at: Binding, help: readonly string[] = [], exception?: Says): never {
   const facts = { name: at.op.name, wanted, param: at.name, found: describe(value) };
-  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } }, help });
+  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } }, help, ...(exception ? { exception } : {}) });
 }
 
 /** What stands in the way is told: a string in a list rather than the list. */
@@ -268,7 +268,19 @@ function textIn(value: Value): Value | undefined {
 }
 
 const noDType = (value: Value, at: Binding): never =>
-  misfit(value, "a dtype such as float32", at, value.kind === "string" ? didYouMean(value.value, dtypeNames) : []);
+  misfit(
+    value,
+    "a dtype such as float32",
+    at,
+    value.kind === "string" ? didYouMean(value.value, dtypeNames) : [],
+    at.numpy ? notADType(value, at.site.env) : undefined,
+  );
+const notADType = (value: Value, env: Env): Says =>
+  typeError(
+    value.kind === "string"
+      ? `data type '${value.value}' not understood`
+      : `Cannot interpret '${reprOf(value, env)}' as a data type`,
+  );
 
 /** A number, or the one element of a tensor, whose value is then needed now. */
 function plainIn(value: Value, env: Env): Value {

@@ -2,7 +2,7 @@
  * What NumPy's functions make of arrays where that is not what the operation makes of tensors: bools, quotients of
  * integers, floats that are as wide as NumPy's. Knows nothing of text or of how arguments are found.
  */
-import { isComplex, isFloat, isInexact, isInteger, joinedArrays } from "../core/dtype.ts";
+import { type DType, isComplex, isFloat, isInexact, isInteger, joinedArrays } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
@@ -85,12 +85,22 @@ const mapped = (bound: Record<string, unknown>, change: (n: Node) => Node): Reco
 function runWide(op: Operation, bound: Record<string, unknown>, env: Env): Result {
   const { a, b, x } = bound as Record<string, Node | undefined>;
   if (op.name === "reciprocal" && x && isInteger(x.dtype)) return wholeReciprocal(x);
+  if (op.name === "arange") return op.run(countedWide(bound) as never, wideHost(env.host));
   const tied = betweenZeros(op, bound);
   if (tied) return tied;
   return dividing.has(op.name) && a && b && isWhole(a) && isWhole(b) && mayBeZero(b)
     ? dividedByZeros(op, a, b, env)
     : op.run(bound as never, wideHost(env.host));
 }
+
+/** Where it counts from and how far, in dtypes no narrower than that of its own integers: np.int8 and np.float32 are. */
+const countedWide = (bound: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(bound).map(([name, of]) => {
+      const end = of as { readonly value: number; readonly dtype: DType } | null;
+      return [name, typeof end === "object" && end ? { ...end, dtype: joinedArrays(["int64", end.dtype]) } : of];
+    }),
+  );
 
 /** Where zeros of both signs meet, NumPy says which is taken. */
 function betweenZeros({ name }: Operation, bound: Record<string, unknown>): Node | null {

@@ -117,6 +117,50 @@ describe("what a procedure cannot do is done turn by turn from where it stopped"
   });
 });
 
+describe("texts are gone through character by character", () => {
+  const setup = "t = 'die Straße 🙂 and the end' * 40; w = 'straw🙃' * 60; k = 0; n = 0; c = 'z'; l = list(t)\n";
+  const ways: readonly (readonly [what: string, loop: string])[] = [
+    ["compared with each other", "for i in range(400):\n  if t[i] == w[i % 9]: n += 1\n  elif t[i] < w[-i]: k += 1"],
+    ["one by one", "for c in t:\n  if c == ' ': n += 1\n  elif c in 'aeiouß🙂': k += ord(c)"],
+    [
+      "numbered and side by side",
+      "for i, c in enumerate(t):\n  n += i if c > 'e' else 1\nfor a, b in zip(t, w): k += a != b",
+    ],
+    ["kept under a name", "p = ''\nfor c in t:\n  n += c == p\n  p = c"],
+    [
+      "made of numbers",
+      "o = []\nfor i in range(900):\n  c = chr(97 + i % 26)\n  o.append(c)\n  k += c not in 'xyz'\nprint(o[:5])",
+    ],
+    [
+      "in a list that changes",
+      "for i in range(400):\n  l[i], l[-1 - i] = l[-1 - i], l[i]\n  l[0] = 'q'\nprint(''.join(l)[:50])",
+    ],
+    [
+      "beside what is no character",
+      "q = 5\nfor i in range(900):\n  n += t[i] == q\n  if t[i] == w: k += 1\n  c = t[i] if i % 2 else 7",
+    ],
+    ["added and multiplied", "s = ''\nfor i in range(600):\n  c = t[i]\n  n += 1\n  s += c * 2\nprint(s[:30])"],
+    ["true and false", "for c in t:\n  n += 1 if c else 0\n  k += not c"],
+    ["past the end", "try:\n  for i in range(5000):\n    c = t[i]\n    n += 1\nexcept IndexError as e: print(e)"],
+    ["as digits", "try:\n  for c in '123' * 300 + 'x': n += int(c)\nexcept ValueError as e: print(e)"],
+    [
+      "asked for by a function",
+      "def f(x): return x in 'aeiou'\nfor c in t: n += f(c)\nfor i in range(500): k += f(w[i % 90])",
+    ],
+    ["as a place", "try:\n  for c in t: n += l[c] == 'x'\nexcept TypeError as e: print(e)"],
+    ["negated", "try:\n  for c in t:\n    n += 1\n    k = -c\nexcept TypeError as e: print(e)"],
+    ["the largest of them", "for i in range(600): c = max(t[i], w[i % 50]); n += c == t[i]"],
+  ];
+  test.each(ways)("%s", (_, loop) => {
+    const program = `${setup}${loop}\nprint(n, k, repr(c))`;
+    expect(said(program, true)).toEqual({ ...said(program, false), runs: expect.any(Number) });
+  });
+  test("by procedures", () => {
+    expectSame(`${setup}for i in range(900):\n  if t[i] == w[i % 90] or t[i] in 'xyz': n += ord(t[i])\nprint(n)`);
+    expectSame("o = []\nu = 'some text ' * 90\nfor c in u:\n  if c != ' ': o.append(c)\nprint(len(o), o[-1])");
+  });
+});
+
 test("in the shell a loop over plain numbers is a procedure too, and can be taken back", () => {
   const program =
     "s = 0\nx = 0.5\nfor i in range(2000):\n    s += i * i\n    x = 3.7 * x * (1 - x)\nprint(s, x, i)\nundo\nprint(s, x)";

@@ -16,6 +16,8 @@ import {
   exact,
   finite,
   instruction,
+  isCharacter,
+  mayBeCharacter,
   one,
   require,
   single,
@@ -84,7 +86,10 @@ export class Arithmetic {
   read(slot: number): Term {
     return { kind: "slot", of: this.slots[slot]!, slot };
   }
-  isTrue({ term }: Typed): Term {
+  isTrue(x: Typed): Term {
+    const { term } = x;
+    // No text of one character is empty.
+    if (mayBeCharacter(x)) return isCharacter(x) ? instruction("i32", "i64.ge_s", term, whole(0)) : beyond();
     if (term.of === "f64") return instruction("i32", "f64.ne", term, constant("f64", 0));
     return instruction("i32", "i64.ne", term, whole(0));
   }
@@ -244,7 +249,9 @@ export class Arithmetic {
 
   compare(operator: CompareOperator, a: Typed, b: Typed): Term {
     const [ofWholes, ofReals] = [wholeComparisons[operator], realComparisons[operator]];
-    if (!ofWholes || !ofReals) return beyond();
+    if (!ofWholes || !ofReals || isCharacter(a) !== isCharacter(b)) return beyond();
+    if (mayBeCharacter(a) && !isCharacter(a)) return beyond();
+    if (mayBeCharacter(b) && !isCharacter(b)) return beyond();
     if (a.term.of === "i64" && b.term.of === "i64") return instruction("i32", ofWholes, a.term, b.term);
     const narrow = a.kinds.some(tags.isSingle) !== b.kinds.some(tags.isSingle);
     const side = (x: Typed): Term => {
@@ -257,6 +264,7 @@ export class Arithmetic {
   }
   /** One of two numbers, and with it which kind it is of. */
   either(test: Term, a: Typed, b: Typed): Typed {
+    if (isCharacter(a) !== isCharacter(b)) return beyond();
     const kinds = [...new Set([...a.kinds, ...b.kinds])];
     const slot = this.slot("i32");
     const chosen = this.read(slot);
@@ -290,6 +298,7 @@ export class Arithmetic {
   }
   /** Assigning converts it. */
   converted(x: Typed, dtype: DType): Term {
+    if (mayBeCharacter(x)) return beyond();
     if (isFloat(dtype)) return this.real(x);
     if (dtype === "bool") return instruction("i64", "i64.extend_i32_u", this.isTrue(x));
     const kinds = x.kinds;

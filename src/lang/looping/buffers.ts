@@ -4,6 +4,7 @@
  */
 import { allocate, bytesOf, type Data, type DType } from "../../core/dtype.ts";
 import { contiguous, type Layout } from "../../core/layout.ts";
+import { pointsOf } from "../../core/points.ts";
 import { sizeOf } from "../../core/shape.ts";
 import { copyDense, type Stored, stored } from "../../core/stored.ts";
 import { sourceOf } from "../../graph/node.ts";
@@ -19,6 +20,7 @@ import {
   floatOf,
   intOf,
   type ListValue,
+  stringOf,
   type TensorValue,
   tensorOf,
   type Value,
@@ -43,6 +45,7 @@ export function fillSlots(
     if (held.kind !== "number") continue;
     slots[tag] = held.tag;
     const plain = value!.kind === "tensor" ? numberOf(env.host.realize([value.node])[0]!) : value!;
+    if (plain.kind === "string") slots[whole] = BigInt(plain.value.codePointAt(0)!);
     if (plain.kind === "float") slots[real] = plain.value;
     else if (plain.kind === "int" || plain.kind === "bool") slots[whole] = BigInt(plain.value);
   }
@@ -70,6 +73,8 @@ function numberValue(kind: Tag, number: bigint | number): Value {
       return intOf(number);
     case tags.float:
       return floatOf(number as number);
+    case tags.character:
+      return stringOf(String.fromCodePoint(Number(number)));
   }
   const dtype = tags.dtypeOf(kind)!;
   const data = allocate(dtype, 1);
@@ -77,12 +82,13 @@ function numberValue(kind: Tag, number: bigint | number): Value {
   return tensorOf(sourceOf(stored(dtype, [], data)), true);
 }
 
-export type ArrayLike = TensorValue | ValueOf<"list" | "tuple">;
+export type ArrayLike = TensorValue | ValueOf<"list" | "tuple" | "string">;
 /** Bytes that are copied for a procedure with these arrays, of which it writes to some. */
 export function bytesCopied(arrays: readonly ArrayLike[], written: ReadonlySet<ArrayLike>): number {
   let bytes = 0;
   for (const array of new Set(arrays)) {
-    if (array.kind !== "tensor") bytes += bytesOfItem * countIn(array);
+    if (array.kind === "string") bytes += bytesOfCharacter * array.value.length;
+    else if (array.kind !== "tensor") bytes += bytesOfItem * countIn(array);
     else if (written.has(array)) bytes += sizeOf(rootOf(array).node.shape) * bytesOf(array.node.dtype);
   }
   return bytes;
@@ -91,10 +97,12 @@ export function bytesCopied(arrays: readonly ArrayLike[], written: ReadonlySet<A
 export const isLong = (names: readonly string[], bytes: number, env: Env): boolean =>
   names.some((name) => {
     const value = env.scope.lookup(name);
+    if (value?.kind === "string") return bytesOfCharacter * value.value.length > bytes;
     return (value?.kind === "list" || value?.kind === "tuple") && bytesOfItem * countIn(value) > bytes;
   });
 /** An item of a list takes as long as so many bytes of an array. */
 const bytesOfItem = 128;
+const bytesOfCharacter = 16;
 
 /** Arrays for a procedure: those that are only read as they lie, lists and those that it writes in buffers of their own. */
 export class Arrays {
@@ -131,6 +139,7 @@ export class Arrays {
   }
 
   private place(array: ArrayLike, form: ArrayForm, kind: Tag): Stored {
+    if (array.kind === "string") return charactersIn(array.value);
     if (array.kind !== "tensor") return this.listed(array, form, kind);
     const data = this.buffers.get(rootOf(array));
     if (!data) return this.env.host.realize([array.node])[0]!;
@@ -152,6 +161,7 @@ export class Arrays {
 
   private numberOf(item: Value, dtype: DType): number | bigint {
     if (item.kind === "float") return item.value;
+    if (item.kind === "string") return BigInt(item.value.codePointAt(0)!);
     const plain = item.kind === "tensor" ? numberOf(this.env.host.realize([item.node])[0]!) : item;
     const number = (plain as ValueOf<"int" | "float" | "bool">).value;
     return dtype === "int64" ? BigInt(number) : Number(number);
@@ -189,11 +199,21 @@ export class Arrays {
   }
 }
 
+/** The code points of a text. */
+function charactersIn(text: string): Stored {
+  const points = pointsOf(text);
+  const codes = allocate("int32", points.length) as Int32Array;
+  for (let i = 0; i < codes.length; i++) codes[i] = points[i]!.codePointAt(0)!;
+  return stored("int32", [codes.length], codes);
+}
+
 /** A number of a list that holds ints and floats. */
 const numberIn = (item: Value): bigint | number => (item as ValueOf<"int" | "float">).value;
 /** Whether every int of a list has few enough bits to stand beside floats. */
 export const isMixable = (list: ArrayLike, { rank }: ArrayForm): boolean =>
-  list.kind !== "tensor" && itemsIn(list, rank).every((item) => bitsOf(numberIn(item)) !== null);
+  list.kind !== "tensor" &&
+  list.kind !== "string" &&
+  itemsIn(list, rank).every((item) => bitsOf(numberIn(item)) !== null);
 
 const itemsIn = (list: ValueOf<"list" | "tuple">, rank: number): readonly Value[] =>
   rank === 1 ? list.items : list.items.flatMap((row) => (row as ListValue).items);

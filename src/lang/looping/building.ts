@@ -4,6 +4,7 @@
  */
 import type { Checked, Term, Width } from "../../scalar/procedure.ts";
 import type { Tag } from "./tags.ts";
+import * as tags from "./tags.ts";
 
 /** What is met cannot be said by a procedure. */
 export class Beyond extends Error {}
@@ -17,6 +18,10 @@ export interface Typed {
   readonly kinds: readonly Tag[];
   readonly tag: Term | null;
 }
+
+/** A text of one character, and never a number. */
+export const isCharacter = ({ kinds }: Typed): boolean => kinds.every((k) => k === tags.character);
+export const mayBeCharacter = ({ kinds }: Typed): boolean => kinds.includes(tags.character);
 
 export const constant = (of: Width, value: number | bigint): Term => ({ kind: "constant", of, value });
 export const instruction = (of: Width, name: string, ...args: readonly Term[]): Term => ({

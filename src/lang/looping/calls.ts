@@ -5,7 +5,20 @@
 import type { Term } from "../../scalar/procedure.ts";
 import { type NumberFunction, numberFunctions } from "../math.ts";
 import type { Arithmetic } from "./arithmetic.ts";
-import { beyond, checked, finite, instruction, one, require, single, type Typed, whole } from "./building.ts";
+import {
+  beyond,
+  checked,
+  finite,
+  instruction,
+  isCharacter,
+  mayBeCharacter,
+  one,
+  require,
+  single,
+  type Typed,
+  whole,
+  within,
+} from "./building.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
 
@@ -20,6 +33,7 @@ const numpyNamed: ReadonlyMap<string, string> = new Map(
     return [`np.${name}`, by];
   }),
 );
+const lastCodePoint = 0x10ffffn;
 export class Calls {
   private readonly numbers: Arithmetic;
   constructor(numbers: Arithmetic) {
@@ -28,6 +42,9 @@ export class Calls {
 
   /** The function of that path of these numbers. */
   of(path: string, given: readonly Typed[]): Typed {
+    const [first] = given;
+    if (given.some(mayBeCharacter))
+      return path === "ord" && given.length === 1 && isCharacter(first!) ? one(first!.term, tags.int) : beyond();
     if (given.length === 1) return this.ofOne(path, given[0]!);
     const isExtreme = path === "max" || path === "min";
     if (isExtreme && given.length > 1) return given.reduce((a, b) => this.extreme(path, a, b));
@@ -40,6 +57,12 @@ export class Calls {
     switch (path) {
       case "float":
         return one(this.numbers.real(x), tags.float);
+      case "chr":
+        if (tag !== tags.int) return beyond();
+        return one(
+          this.numbers.once(x.term, (code) => require(within(code, 0n, lastCodePoint), code)),
+          tags.character,
+        );
       case "bool":
         return one(instruction("i64", "i64.extend_i32_u", this.numbers.isTrue(x)), tags.bool);
       case "int":

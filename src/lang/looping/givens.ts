@@ -30,14 +30,14 @@ export interface WrittenHeld {
   readonly f: FunctionValue;
   readonly mark: string;
 }
-/** An array, or a list (of lists) of numbers of one kind. */
+/** An array, or a list (of lists) of numbers of one kind; a text, as its characters. */
 export interface ArrayHeld {
   readonly kind: "array";
   readonly form: ArrayForm;
   /** The kind of its elements; null of a list without any. */
   readonly tag: Tag | null;
   readonly writable: boolean;
-  /** It is a list, of which elements stay of their kind, and which grows. */
+  /** It is a list (or a text), of which elements stay of their kind, and which grows. */
   readonly isList: boolean;
 }
 const other: Held = { kind: "other" };
@@ -48,6 +48,8 @@ export function heldBy(value: Value | undefined, env: Env): Held {
     case "int":
     case "float":
       return numberHeld(value);
+    case "string":
+      return textHeld(value.value);
     case "tensor":
       return tensorHeld(value, env);
     case "list":
@@ -76,6 +78,16 @@ const fits = (value: bigint): boolean => value <= farthest && value >= least;
 function numberHeld(value: Value & { readonly kind: "bool" | "int" | "float" }): Held {
   if (value.kind === "int" && !fits(value.value)) return other;
   return { kind: "number", tag: ownTags[value.kind] };
+}
+
+/** The code point of a text of one character; null of any other. */
+export function codeOfCharacter(text: string): number | null {
+  const code = text.length > 0 && text.length <= 2 ? text.codePointAt(0)! : null;
+  return code !== null && String.fromCodePoint(code).length === text.length ? code : null;
+}
+function textHeld(text: string): Held {
+  if (codeOfCharacter(text) !== null) return { kind: "number", tag: tags.character };
+  return { kind: "array", form: { dtype: "int32", rank: 1 }, tag: tags.character, writable: false, isList: true };
 }
 
 function tensorHeld(value: TensorValue, env: Env): Held {
@@ -137,6 +149,8 @@ function kindOfItem(item: Value): Tag | null {
       return ownTags[item.kind];
     case "int":
       return fits(item.value) ? tags.int : null;
+    case "string":
+      return codeOfCharacter(item.value) === null ? null : tags.character;
     case "tensor": {
       const { dtype, shape, recorded } = item.node;
       return item.array && shape.length === 0 && !item.cell && !recorded ? tags.tagOf(dtype) : null;
@@ -187,7 +201,8 @@ export class Holdings {
   private alone(held: Held, key: string, value: Value): Held {
     // Of two functions of one text, each with names of its own, only the first is known.
     if (held.kind === "written") return (this.functions.get(held.mark) ?? held.f) === held.f ? held : other;
-    return held.kind === "array" && value.kind !== "tensor" ? this.aloneOf(held, key, value as ListValue) : held;
+    const isList = value.kind !== "tensor" && value.kind !== "string";
+    return held.kind === "array" && isList ? this.aloneOf(held, key, value as ListValue) : held;
   }
   /** A list is one array, whatever it is called; lists that share a row are none. */
   private aloneOf(held: ArrayHeld, key: string, list: ListValue): Held {

@@ -29,6 +29,8 @@ export const isNumpy = (tag: Tag): boolean => tag >= firstNumpy;
 
 /** Of items of a list: each is an int or a float. */
 export const mixed: Tag = -1;
+/** A text of one character, by its code point: it is compared and stored, and no number to compute with. */
+export const character: Tag = -2;
 /** The kind of what is of one kind or of another; null where items are of no such kinds. */
 export function joinedKind(a: Tag | null, b: Tag | null): Tag | null {
   if (a === b) return a;
@@ -42,6 +44,7 @@ export const isSingle = (tag: Tag): boolean => dtypeOf(tag) === "float32";
 
 /** The kind of `a operator b`; null where that is no matter for kernels. */
 export function resultOf(operator: BinaryOperator, a: Tag, b: Tag): Tag | null {
+  if (a === character || b === character) return null;
   const bitwise = "&|^<<>>".includes(operator);
   if (operator === "@" || (bitwise && (isReal(a) || isReal(b)))) return null;
   if (!isNumpy(a) && !isNumpy(b)) {

@@ -6,9 +6,21 @@ import type { ArrayForm, Step, Term } from "../../scalar/procedure.ts";
 import type { Expr, ExprOf } from "../syntax.ts";
 import type { FunctionValue } from "../value.ts";
 import { Arithmetic } from "./arithmetic.ts";
-import { beyond, checked, constant, exact, instruction, one, require, type Typed, tagIs, whole } from "./building.ts";
+import {
+  beyond,
+  checked,
+  constant,
+  exact,
+  instruction,
+  isCharacter,
+  one,
+  require,
+  type Typed,
+  tagIs,
+  whole,
+} from "./building.ts";
 import { Calls } from "./calls.ts";
-import type { ArrayHeld, Held, WrittenHeld } from "./givens.ts";
+import { type ArrayHeld, codeOfCharacter, type Held, type WrittenHeld } from "./givens.ts";
 import { mixedBits, mixedElement } from "./mixed.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
@@ -178,6 +190,8 @@ export class Terms {
         return e.value <= mostWhole && e.value >= -mostWhole ? one(whole(e.value), tags.int) : beyond();
       case "float":
         return one(constant("f64", e.value), tags.float);
+      case "string":
+        return this.character(e.value);
       case "constant":
         return e.value === null ? beyond() : one(whole(e.value ? 1 : 0), tags.bool);
       case "name":
@@ -217,6 +231,10 @@ export class Terms {
     return this.numbers.isTrue(this.expression(e));
   }
 
+  private character(text: string): Typed {
+    const code = codeOfCharacter(text);
+    return code === null ? beyond() : one(whole(code), tags.character);
+  }
   private valueOf(given: string): Typed {
     return this.valueAt(this.keyOf(given));
   }
@@ -246,7 +264,7 @@ export class Terms {
     if (e.operator === "not") return one(instruction("i64", "i64.extend_i32_u", this.truth(e)), tags.bool);
     const x = this.expression(e.of);
     const tag = x.kinds.length === 1 ? x.kinds[0]! : beyond();
-    if (tag === tags.numpyBool) return beyond();
+    if (tag === tags.numpyBool || tag === tags.character) return beyond();
     const kind = tag === tags.bool ? tags.int : tag;
     if (e.operator === "-" && x.term.kind === "constant") return one(constant(x.term.of, -x.term.value), kind);
     if (tags.isReal(tag))
@@ -266,6 +284,11 @@ export class Terms {
   private compared(e: ExprOf<"compare">): { readonly test: Term; readonly tag: Tag | null } {
     const links: Term[] = [];
     let left = this.expression(e.first);
+    const [only] = e.rest;
+    if (e.rest.length === 1 && (only!.operator === "in" || only!.operator === "not in")) {
+      const test = this.among(left, only!.right);
+      return { test: only!.operator === "in" ? test : instruction("i32", "i32.eqz", test), tag: tags.bool };
+    }
     let tag: Tag | null = null;
     for (const [i, { operator, right }] of e.rest.entries()) {
       let value = i === 0 ? this.expression(right) : this.perhaps(() => this.expression(right));
@@ -289,6 +312,18 @@ export class Terms {
       no: constant("i32", 0),
     }));
     return { test: all, tag: links.length > 1 && tag !== tags.bool ? null : tag };
+  }
+
+  /** Whether a character is one of a text that is written there. */
+  private among(x: Typed, of: Expr): Term {
+    if (of.kind !== "string" || !isCharacter(x)) return beyond();
+    const codes = [...of.value].map((c) => c.codePointAt(0)!);
+    if (codes.length === 0 || codes.length > mostWritten) return beyond();
+    return this.numbers.once(x.term, (code) =>
+      codes
+        .map((c) => instruction("i32", "i64.eq", code, whole(c)))
+        .reduce((a, b) => instruction("i32", "i32.or", a, b)),
+    );
   }
 
   private logical(e: ExprOf<"logical">): Typed {
@@ -388,7 +423,9 @@ export class Terms {
   /** A whole number that says where; what is true or false would pick. */
   position(e: Expr): Term {
     const { term, kinds } = this.expression(e);
-    return kinds.some((k) => tags.isReal(k) || k === tags.bool || k === tags.numpyBool) ? beyond() : term;
+    const isPlace = (k: Tag): boolean =>
+      !tags.isReal(k) && k !== tags.bool && k !== tags.numpyBool && k !== tags.character;
+    return kinds.every(isPlace) ? term : beyond();
   }
 
   /** A number as an element of an array. Lists take it as it is, and have to have its kind. */
@@ -402,6 +439,8 @@ export class Terms {
   }
 }
 
+/** Characters that a text has at most where each is asked for in turn. */
+const mostWritten = 32;
 /** Expressions within expressions: chains of thousands are gone through without recursion, but not here. */
 const mostDeep = 200;
 /** Whole numbers beyond this one are left to those that know no end. */

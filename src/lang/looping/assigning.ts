@@ -5,8 +5,9 @@
 import type { Expr, ExprOf, StatementOf, Target } from "../syntax.ts";
 import { beyond, constant, instruction, type Typed } from "./building.ts";
 import { dtypeForItems } from "./givens.ts";
+import type { Bare } from "./state.ts";
 import * as tags from "./tags.ts";
-import type { Bare, Terms } from "./terms.ts";
+import type { Terms } from "./terms.ts";
 
 export class Assigning {
   /** Arrays that are written to, by their names. */

@@ -28,9 +28,9 @@ import {
 } from "../value.ts";
 import { countIn, heldBy } from "./givens.ts";
 import { bitsOf, itemOf } from "./mixed.ts";
+import type { Variables } from "./state.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
-import type { Variables } from "./terms.ts";
 
 /** The numbers that names hold, in the slots of a procedure. */
 export function fillSlots(

@@ -7,9 +7,10 @@ import type { Expr, ExprOf, Target } from "../syntax.ts";
 import type { Assigning } from "./assigning.ts";
 import { beyond, checked, constant, instruction, type Typed } from "./building.ts";
 import type { Counted } from "./places.ts";
+import type { Bare } from "./state.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
-import type { Bare, Terms } from "./terms.ts";
+import type { Terms } from "./terms.ts";
 
 interface Ranged {
   readonly start: Term;

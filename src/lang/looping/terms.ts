@@ -2,9 +2,8 @@
  * Expressions of numbers as terms of a procedure, which give what the language gives. Where an expression is about
  * something else, or may be, it is said to be beyond procedures. Knows what the names of the loop hold as kinds, no values.
  */
-import type { ArrayForm, Step, Term } from "../../scalar/procedure.ts";
+import type { Term } from "../../scalar/procedure.ts";
 import type { Expr, ExprOf } from "../syntax.ts";
-import type { FunctionValue } from "../value.ts";
 import { Arithmetic } from "./arithmetic.ts";
 import {
   beyond,
@@ -20,22 +19,11 @@ import {
   whole,
 } from "./building.ts";
 import { Calls } from "./calls.ts";
-import { type ArrayHeld, codeOfCharacter, type Held, type WrittenHeld } from "./givens.ts";
+import { codeOfCharacter, type Held, type WrittenHeld } from "./givens.ts";
 import { mixedBits, mixedElement } from "./mixed.ts";
+import type { ArrayUsed, Bare, Frame, State, Variable, Variables } from "./state.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
-
-/** Where the value of a name is kept: as a whole number, as a float, and which kind it is of. */
-export interface Variable {
-  readonly whole: number;
-  readonly real: number;
-  readonly tag: number;
-}
-
-export type Variables = ReadonlyMap<string, Variable>;
-
-/** The kinds that each name may hold at a place of the loop. */
-export type State = ReadonlyMap<string, readonly Tag[]>;
 
 const constants: Readonly<Record<string, number>> = {
   "math.pi": Math.PI,
@@ -49,27 +37,6 @@ const constants: Readonly<Record<string, number>> = {
   "np.nan": Number.NaN,
 };
 
-/** A function of the program where it is called. */
-export interface Frame {
-  readonly f: FunctionValue;
-  readonly mark: string;
-  /** What its own names begin with. */
-  readonly own: string;
-  /** Arrays that parameters were given, by their names outside. */
-  readonly arrays: ReadonlyMap<string, string>;
-}
-
-/** A step that has not been told its exit yet. */
-export type Bare = Step extends infer S ? (S extends Step ? Omit<S, "exit"> : never) : never;
-
-/** An array that the loop asks for. */
-export interface ArrayUsed {
-  readonly name: string;
-  readonly held: ArrayHeld;
-  form: ArrayForm;
-  /** The kind of its elements: of a list without any, that of the first that is appended. */
-  tag: Tag | null;
-}
 export class Terms {
   readonly numbers = new Arithmetic();
   private readonly functions = new Calls(this.numbers);

@@ -10,9 +10,10 @@ import { Beyond, constant, instruction, type Typed } from "./building.ts";
 import type { Held, WrittenHeld } from "./givens.ts";
 import type { Counted, Exit, Place, Within } from "./places.ts";
 import { type Rounds, RoundsOf } from "./rounds.ts";
+import type { Bare, State, Variables } from "./state.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
-import { type Bare, type State, Terms, type Variables } from "./terms.ts";
+import { Terms } from "./terms.ts";
 
 export interface Translation {
   readonly procedure: Procedure;

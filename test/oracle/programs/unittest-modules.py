@@ -21,5 +21,5 @@ def setUpModule(): raise unittest.SkipTest("later")
 r=unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"]).run(unittest.TestResult())
 print(r.testsRun, r.wasSuccessful(), len(r.skipped), r.skipped[0][0], r.skipped[0][1])
 import timeit
-t=timeit.Timer("x=y+1","y=1"); print(t.timeit(10)>=0, len(t.repeat(2,5)), timeit.timeit("y+1",globals={"y":1},number=3)>=0, t.autorange()[1]>=.2, timeit.Timer(lambda: 3).timeit(2)>0, len(timeit.repeat("1",repeat=3,number=2)))
+t=timeit.Timer("x=y+1","y=1"); print(t.timeit(10)>=0, len(t.repeat(2,5)), timeit.timeit("y+1",globals={"y":1},number=3)>=0, timeit.Timer(lambda: 3).timeit(2)>=0, len(timeit.repeat("1",repeat=3,number=2)))
 n=[]; timeit.Timer("n.append(1)",globals={"n":n}).timeit(5); print(n)

@@ -179,7 +179,8 @@ class _Stream:
         return start + step * self._below(width)
 
     def randint(self, a, b):
-        return self.randrange(a, b + 1)
+        width = b - a + 1
+        return a + self._below(width) if width > 0 else self.randrange(a, b + 1)
 
     def uniform(self, a, b):
         return a + (b - a) * self.random()

@@ -54,16 +54,27 @@ const worthKeeping = 2048;
  */
 export function heldOnTheWay(session: Session, nodes: readonly Node[]): Node[] {
   const scope = session.turning;
-  if (scope === null || nodes.every(hasValue)) return [];
-  // This is asked in each turn: what leads to the nodes is little, names may be many.
-  const large = topological(nodes, (n) => !hasValue(n)).filter(
-    (n) => sizeOf(n.shape) >= worthKeeping && !hasValue(n) && !nodes.includes(n),
-  );
-  if (large.length === 0) return [];
+  if (scope === null || !leadsFromLarge(nodes)) return [];
+  const large = topological(nodes, (n) => !hasValue(n)).filter((n) => isLargeStep(n) && !nodes.includes(n));
   const named = new Set(
     [...underWay(session, scope)].flatMap((value) => (value.kind === "tensor" ? [value.node] : [])),
   );
   return large.filter((n) => named.has(n));
+}
+const isLargeStep = (n: Node): boolean => !hasValue(n) && sizeOf(n.shape) >= worthKeeping;
+
+/** Steps that are looked at one by one, which is asked in each turn: mostly few lead to what a turn asks for. */
+const fewSteps = 64;
+/** Whether something large may lead to these nodes that has not been computed. */
+function leadsFromLarge(nodes: readonly Node[]): boolean {
+  const stack = [...nodes];
+  let looked = 0;
+  for (let n = stack.pop(); n; n = stack.pop()) {
+    if (hasValue(n)) continue;
+    if (++looked > fewSteps || (isLargeStep(n) && !nodes.includes(n))) return true;
+    for (const x of n.inputs) stack.push(x);
+  }
+  return false;
 }
 
 /** What the statement under way gave to names: those of functions, and those of the session that it changed. */

@@ -37,7 +37,7 @@ export const explain = command({
     const watcher = new StepWatcher();
     yield session.apart((host): Explanation => {
       const value = evaluated(args.of, { ...env, host, observe: watcher.observe });
-      const roots = pendingIn(new Set([value]));
+      const roots = pendingIn([value]);
       const nameOf = (n: Node): string => {
         if (roots.includes(n)) return roots.length === 1 ? "out" : `out${roots.indexOf(n)}`;
         return watcher.names.text(n) ? watcher.names.inner(n) : labelOf(n, session);

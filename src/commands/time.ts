@@ -105,7 +105,7 @@ const asStatement = (arg: ExprArg, env: Env): Value => begun(() => evaluated(arg
 
 /** What of a value is left to compute, in lists and the like too. */
 const nodesOf = (value: Value, env: Env): readonly Node[] =>
-  isTensorValue(value) ? [toNode(value, literalsOf(env))] : pendingIn(new Set([value]));
+  isTensorValue(value) ? [toNode(value, literalsOf(env))] : pendingIn([value]);
 
 /** Loops and steps that are listed. */
 const shownWork = 8;

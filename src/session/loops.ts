@@ -9,7 +9,7 @@ import { hasValue } from "../graph/written.ts";
 import type { Scope } from "../lang/env.ts";
 import type { Value } from "../lang/value.ts";
 import { computeSmallSteps, realize } from "../runtime/realize.ts";
-import { changedIn, pendingIn } from "./pending.ts";
+import { changedIn, pendingIn, survey } from "./pending.ts";
 import type { Session } from "./session.ts";
 
 /** Steps that a loop may leave uncomputed. */
@@ -32,8 +32,8 @@ export function comeRound(session: Session, scope: Scope): void {
   const values = new Set<Value>();
   for (let s: Scope | null = scope; s; s = s.parent) for (const value of s.names.values()) values.add(value);
   const isDue = nextId() >= session.surveyed;
-  const nodes = pendingIn(values, isDue ? undefined : mostLooked);
-  if (isDue) session.surveyed = nextId() + Math.min(values.size / looksPerStep, longestSurvey);
+  const { nodes, looked } = survey(values, isDue ? undefined : mostLooked);
+  if (isDue) session.surveyed = nextId() + Math.min(looked / looksPerStep, longestSurvey);
   if (nodes.length > 0) realize(nodes);
   // A graph with values of this moment in it does not stand for the next time.
   session.looked++;

@@ -4,29 +4,45 @@ import { hasValue } from "../graph/written.ts";
 import type { Scope } from "../lang/env.ts";
 import type { DictValue, Value } from "../lang/value.ts";
 
+export interface Pending {
+  readonly nodes: readonly Node[];
+  /** Values that were looked at. */
+  readonly looked: number;
+}
+
 /**
  * The tensors in these values, and in the containers among them, that were not computed yet; `most`: values that are looked
  * at, those that lie in fewest containers first.
  */
-export function pendingIn(found: Set<Value>, most = Number.POSITIVE_INFINITY): Node[] {
-  const nodes: Node[] = [];
+export function survey(values: Iterable<Value>, most = Number.POSITIVE_INFINITY): Pending {
+  const nodes = new Set<Node>();
+  const containers = new Set<Value>();
   let looked = 0;
-  for (const value of found) {
-    if (++looked > most) break;
-    if (value.kind === "tensor" && !hasValue(value.node)) nodes.push(value.node);
-    for (const held of heldBy(value)) {
-      // What is not looked at need not be gathered: lists may be long.
-      if (found.size >= most) break;
-      found.add(held);
+  const look = (value: Value): void => {
+    looked++;
+    if (value.kind === "tensor") {
+      if (!hasValue(value.node)) nodes.add(value.node);
+    } else if (heldBy(value) !== null) containers.add(value);
+  };
+  for (const value of values) {
+    if (looked >= most) break;
+    look(value);
+  }
+  // Those within them follow behind.
+  for (const container of containers) {
+    for (const held of heldBy(container)!) {
+      if (looked >= most) return { nodes: [...nodes], looked };
+      look(held);
     }
   }
-  return nodes;
+  return { nodes: [...nodes], looked };
 }
+export const pendingIn = (values: Iterable<Value>): readonly Node[] => survey(values).nodes;
 
 function* valuesIn({ entries }: DictValue): Iterable<Value> {
   for (const { value } of entries.values()) yield value;
 }
-function heldBy(value: Value): Iterable<Value> {
+function heldBy(value: Value): Iterable<Value> | null {
   switch (value.kind) {
     case "list":
     case "tuple":
@@ -36,7 +52,7 @@ function heldBy(value: Value): Iterable<Value> {
     case "dict":
       return valuesIn(value);
     default:
-      return [];
+      return null;
   }
 }
 

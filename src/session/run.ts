@@ -171,7 +171,7 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
   switch (statement.kind) {
     case "expression": {
       const value = evaluate(statement.value, env);
-      const pending = pendingIn(new Set([value]));
+      const pending = pendingIn([value]);
       warnOfCrossed(session, pending, statement, env);
       if (!options.silent)
         watchingOver(session, pending, statement, env, () =>

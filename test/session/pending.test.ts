@@ -2,18 +2,21 @@
 import { expect, test } from "vitest";
 import { constant } from "../../src/graph/structure.ts";
 import { floatOf, listOf, tensorOf, tupleOf, type Value } from "../../src/lang/value.ts";
-import { pendingIn } from "../../src/session/pending.ts";
+import { pendingIn, survey } from "../../src/session/pending.ts";
 
 const waiting = (): Value => tensorOf(constant(2, "float32", [3]));
 
 test("in containers within containers, those that lie in fewest first", () => {
   const [near, far] = [waiting(), waiting()];
-  const nodes = pendingIn(new Set<Value>([listOf([tupleOf([far])]), near]));
+  const nodes = pendingIn([listOf([tupleOf([far])]), near]);
   expect(nodes).toEqual([near, far].map((x) => x.kind === "tensor" && x.node));
 });
 
-test("no more is gathered than is looked at", () => {
-  const found = new Set<Value>([listOf(Array.from({ length: 10_000 }, (_, i) => floatOf(i)))]);
-  expect(pendingIn(found, 100)).toEqual([]);
-  expect(found.size).toBe(100);
+test("no more is looked at than is asked for, and each container once", () => {
+  const numbers = listOf(Array.from({ length: 10_000 }, (_, i) => floatOf(i)));
+  expect(survey([numbers, waiting()], 100)).toMatchObject({ nodes: [expect.anything()], looked: 100 });
+  const round: Value[] = [numbers];
+  const circle = listOf(round);
+  round.push(circle, numbers);
+  expect(survey([circle])).toEqual({ nodes: [], looked: 10_004 });
 });

@@ -42,12 +42,13 @@ function axesOf(array: TensorValue): number[] {
 
 const isPlain = (axes: readonly number[]): boolean => axes.every((axis, place) => axis === place);
 
-/** The same elements in memory of their own, where the axes go from slowest to fastest as they are named. */
+/** The same elements in memory of their own, where the axes go from slowest to fastest as they are named; complex ones stay by rows. */
 export function arranged(array: TensorValue, axes: readonly number[]): TensorValue {
   if (isPlain(axes)) return array;
   const base = tensorOf(structure.permute(array.node, axes), true);
   const back = axes.map((_, axis) => axes.indexOf(axis));
-  const made = viewBy(structure.permute(base.node, back), base.node, base)!;
+  const made = viewBy(structure.permute(base.node, back), base.node, base);
+  if (!made) return array;
   whole.add(made);
   return made;
 }

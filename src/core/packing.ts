@@ -8,5 +8,6 @@ export interface Packer {
   readonly unpacked: (bytes: Uint8Array, how: Packing) => Uint8Array | null;
   /** Null for an algorithm that is not there. */
   readonly digest: (bytes: Uint8Array, algorithm: string) => Uint8Array | null;
-  readonly crc32: (bytes: Uint8Array) => number;
+  /** Goes on from the sum of the bytes before them. */
+  readonly crc32: (bytes: Uint8Array, before: number) => number;
 }

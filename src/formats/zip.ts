@@ -193,14 +193,14 @@ function writeFacts(view: DataView, at: number, { name, content, crc }: Packed):
 }
 
 let remainders: Uint32Array | null = null;
-/** The check sum of zip and PNG: polynomial 0xEDB88320, reflected. */
-export function crc32(bytes: Uint8Array): number {
+/** The check sum of zip and PNG: polynomial 0xEDB88320, reflected; it goes on from that of the bytes before. */
+export function crc32(bytes: Uint8Array, before = 0): number {
   remainders ??= Uint32Array.from({ length: 256 }, (_, n) => {
     let c = n;
     for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
     return c;
   });
-  let crc = 0xffffffff;
+  let crc = before ^ 0xffffffff;
   for (let i = 0; i < bytes.length; i++) crc = remainders[(crc ^ bytes[i]!) & 255]! ^ (crc >>> 8);
   return (crc ^ 0xffffffff) >>> 0;
 }

@@ -23,7 +23,9 @@ const unpacked = method("unpacked", ["bytes", "how"], (args, env) =>
 const digest = method("digest", ["bytes", "algorithm"], (args, env) =>
   bytesOf(env.host.files.packer.digest(bytesIn(args), args.string("algorithm"))),
 );
-const crc32 = method("crc32", ["bytes"], (args, env) => intOf(env.host.files.packer.crc32(bytesIn(args))));
+const crc32 = method("crc32", ["bytes", "before"], (args, env) =>
+  intOf(env.host.files.packer.crc32(bytesIn(args), args.int("before"))),
+);
 
 const toBase64 = method("to_base64", ["bytes"], (args) => {
   const given = args.value("bytes");

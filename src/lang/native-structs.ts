@@ -22,6 +22,8 @@ interface Field {
 }
 interface Format {
   readonly low: boolean;
+  /** The machine's own, whose floats go to infinity where they are too large. */
+  readonly native: boolean;
   readonly fields: readonly Field[];
   readonly size: number;
   /** Items that it takes or gives. */
@@ -66,7 +68,7 @@ function readFormat(text: string): Format {
     at += gap + count * wide;
     items += code === "s" ? 1 : code === "x" ? 0 : count;
   }
-  return { low: mark !== ">" && mark !== "!", fields, size: at, items };
+  return { low: mark !== ">" && mark !== "!", native: mark === "@", fields, size: at, items };
 }
 
 function numberIn(value: Value, env: Env): number {
@@ -120,7 +122,7 @@ function wholeAt(view: DataView, at: number, { code, wide }: Field, low: boolean
 }
 
 function packed(text: string, values: readonly Value[], args: Arguments, env: Env): Uint8Array {
-  const { low, fields, size, items } = formatOf(text);
+  const { low, native, fields, size, items } = formatOf(text);
   if (items !== values.length) throw new Refused(`pack expected ${items} items for packing (got ${values.length})`);
   const octets = new Uint8Array(size);
   const view = new DataView(octets.buffer);
@@ -136,7 +138,7 @@ function packed(text: string, values: readonly Value[], args: Arguments, env: En
       for (let i = 0; i < count; i++) {
         const value = values[next++]!;
         if ("efd".includes(code)) {
-          if (!putFloat(view, at + i * wide, numberIn(value, env), field, low))
+          if (!putFloat(view, at + i * wide, numberIn(value, env), field, low) && !(native && code === "f"))
             args.misfit("values", "floats of that size", [
               "OverflowError",
               `float too large to pack with ${code} format`,

@@ -10,7 +10,7 @@ import { operationNamed } from "../ops/index.ts";
 import { drawn } from "../ops/random.ts";
 import { permutation } from "../random/distribution.ts";
 import { drawScaled, scalings } from "../random/initializers.ts";
-import { twisterOf, twisterSource } from "../random/mersenne.ts";
+import { type Twister, twisterOf, twisterSource } from "../random/mersenne.ts";
 import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
 import { method } from "./arguments.ts";
 import { isFixed, partIn } from "./arrays.ts";
@@ -246,12 +246,15 @@ const forgetGraph = method("forget_graph", ["graph"], (args, env) => {
 
 /** An iterator over words that hands them out as plain numbers too: a call of random takes two of them. */
 interface Words extends IteratorValue {
+  readonly start: Twister;
   readonly word: (at: number) => number;
 }
 
 /** An iterator over the words that Python's random gives after random.seed(seed). */
-const words = method("words", ["seed?"], (args, env): Words => {
-  const start = twisterOf(args.optional("seed") ? args.wide("seed") : env.host.foreign.entropy());
+const words = method("words", ["seed?"], (args, env) =>
+  wordsOf(twisterOf(args.optional("seed") ? args.wide("seed") : env.host.foreign.entropy())),
+);
+function wordsOf(start: Twister): Words {
   // From its beginning again for a word that was there before, so that an undone statement goes back.
   let [at, source] = [0, twisterSource(start)];
   const word = (wanted: number): number => {
@@ -259,14 +262,20 @@ const words = method("words", ["seed?"], (args, env): Words => {
     while (at++ < wanted) source.word();
     return source.word();
   };
-  return { ...iteratorOf("words", (wanted) => intOf(word(wanted))), word };
-});
+  return { ...iteratorOf("words", (wanted) => intOf(word(wanted))), start, word };
+}
 
 /** How many words were taken, and on from there. */
 const wordsAt = method("words_at", ["words"], (args) => intOf((args.value("words") as Words).at));
 const wordsTo = method("words_to", ["words", "at"], (args, env) => {
   goTo(args.value("words") as Words, args.int("at"), env);
   return none;
+});
+/** The same words from there on, which others do not move. */
+const wordsFrom = method("words_from", ["words", "at"], (args, env) => {
+  const found = wordsOf((args.value("words") as Words).start);
+  goTo(found, args.int("at"), env);
+  return found;
 });
 
 /** From 0 up to 1, by 53 bits of the next two words: Python's random.random. */
@@ -349,6 +358,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   fraction,
   wordsAt,
   wordsTo,
+  wordsFrom,
   below,
   opSeeds,
   philox,

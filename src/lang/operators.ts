@@ -320,7 +320,7 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
         return container.value.includes(item.value);
       case "bytes":
         if (item.kind === "bytes") return container.value.includes(item.value);
-        if (item.kind !== "int") break;
+        if (item.kind !== "int" || item.value < 0 || item.value > 255) break;
         return container.value.includes(String.fromCharCode(Number(item.value)));
       case "dict":
         return container.entries.has(keyOf(item));

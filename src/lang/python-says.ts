@@ -120,6 +120,7 @@ export const unordered = (sign: string, left: Value, right: Value): Says =>
 export function notIn(item: Value, container: Value): Says {
   if (container.kind === "string")
     return typeError(`'in <string>' requires string as left operand, not ${typeSaid(item)}`);
+  if (container.kind === "bytes" && item.kind === "int") return valueError("byte must be in range(0, 256)");
   if (container.kind === "bytes") return typeError(`a bytes-like object is required, not '${typeSaid(item)}'`);
   return typeError(`argument of type '${typeSaid(container)}' is not iterable`);
 }

@@ -33,6 +33,8 @@ def plain(data):
         return data
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
+    if data is None or isinstance(data, (int, float)):
+        raise TypeError(f"a bytes-like object is required, not '{type(data).__name__}'")
     return bytes(data)
 
 

@@ -208,6 +208,8 @@ def unpackbits(a, axis=None, count=None, bitorder="big"):
 def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
     turned = isinstance(dtype, str) and dtype[:1] in (">", "!")
     kind = np.dtype(dtype[1:] if turned else dtype)
+    if kind.kind == "O":
+        raise ValueError("cannot create an OBJECT array from memory buffer")
     if not isinstance(buffer, bytes):
         buffer = buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(buffer)
     rest = buffer[offset:] if count < 0 else buffer[offset:offset + count * kind.itemsize]

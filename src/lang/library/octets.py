@@ -44,7 +44,9 @@ class bytearray:
         return iter(self._codes)
 
     def __contains__(self, x):
-        return x in self._codes if isinstance(x, int) else bytes(x) in bytes(self)
+        if isinstance(x, int):
+            return x in bytes(self)
+        return bytes(x) in bytes(self)
 
     def __getitem__(self, index):
         if isinstance(index, slice):

@@ -371,15 +371,7 @@ class Struct:
         return struct.iter_unpack(self.format, buffer)
 
     def pack_into(self, buffer, offset, *values):
-        pack_into(self.format, buffer, offset, *values)
-
-
-def pack_into(format, buffer, offset, /, *values):
-    made = struct.pack(format, *values)
-    if len(buffer) - offset < len(made):
-        raise struct.error(f"pack_into requires a buffer of at least {len(made) + offset} bytes for packing {len(made)} bytes at offset {offset} "
-                           f"(actual buffer size is {len(buffer)})")
-    buffer[offset:offset + len(made)] = made
+        struct.pack_into(self.format, buffer, offset, *values)
 
 
 # in shutil

@@ -146,8 +146,26 @@ class _Stream:
         return 3, (self._words, _tensh.words_at(self._words)), self._kept
 
     def setstate(self, state):
-        version, (self._words, at), self._kept = state
-        _tensh.words_to(self._words, at)
+        version, (words, at), self._kept = state
+        if words is self._words:
+            _tensh.words_to(words, at)
+        else:
+            # Those of another generator, which goes on by itself.
+            self._words = _tensh.words_from(words, at)
+
+    def __copy__(self):
+        made = object.__new__(self.__class__)
+        made.__dict__.update(self.__dict__)
+        made._words = _tensh.words_from(self._words, _tensh.words_at(self._words))
+        return made
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        made = self.__copy__()
+        for name, value in self.__dict__.items():
+            if name != "_words":
+                setattr(made, name, deepcopy(value, memo))
+        return made
 
     def random(self):
         return _tensh.fraction(self._words)

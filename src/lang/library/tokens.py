@@ -32,7 +32,22 @@ class _Hash:
 def _hashable(data):
     if isinstance(data, str):
         raise TypeError("Strings must be encoded before hashing")
+    if data is None or isinstance(data, (int, float, list, tuple)):
+        raise TypeError("object supporting the buffer API required")
     return _disk.plain(data)
+
+
+def _unpadded(text):
+    """What is read of a text with = amid it, without and with what fills its last group: the first full group of four ends it."""
+    bare, pads = "", 0
+    for c in text:
+        if c != "=":
+            bare, pads = bare + c, 0
+        elif len(bare) % 4 >= 2:
+            pads += 1
+            if len(bare) % 4 + pads >= 4:
+                break
+    return bare, bare + "=" * pads
 
 
 # in hashlib
@@ -88,7 +103,7 @@ def unhexlify(hexstr):
 
 
 def crc32(data, crc=0):
-    return _tensh.crc32(_disk.plain(data))
+    return _tensh.crc32(_disk.plain(data), crc & 0xffffffff)
 
 
 # in base64
@@ -109,6 +124,8 @@ def b64decode(s, altchars=None, validate=False):
     if validate and kept != text:
         raise Refused("Only base64 data is allowed")
     bare = kept.rstrip("=")
+    if "=" in bare:
+        bare, kept = _unpadded(kept)
     if len(bare) % 4 == 1:
         raise Refused(f"Invalid base64-encoded string: number of data characters ({len(bare)}) cannot be 1 more than a multiple "
                       "of 4")

@@ -25,6 +25,8 @@ class error(Exception):
 
 
 def compress(data, /, level=-1, wbits=15):
+    if not -1 <= level <= 9:
+        raise error("Bad compression level")
     return _tensh.packed(_disk.plain(data), "zlib", level)
 
 
@@ -36,7 +38,7 @@ def decompress(data, /, wbits=15, bufsize=16384):
 
 
 def crc32(data, value=0, /):
-    return _tensh.crc32(_disk.plain(data))
+    return _tensh.crc32(_disk.plain(data), value & 0xffffffff)
 
 
 # in zipfile
@@ -110,7 +112,7 @@ class ZipFile:
         begin = at + 30 + _number(self._data, at + 26, 2) + _number(self._data, at + 28, 2)
         packed = self._data[begin:begin + info.compress_size]
         found = packed if info.compress_type == 0 else _tensh.unpacked(packed, "raw")
-        if found is None or _tensh.crc32(found) != info.CRC:
+        if found is None or _tensh.crc32(found, 0) != info.CRC:
             raise BadZipFile(f"Bad CRC-32 for file {info.filename!r}")
         return found
 
@@ -149,7 +151,7 @@ class ZipFile:
         info = ZipInfo(name)
         info.compress_type = 0 if info.is_dir() else self.compression if compress_type is None else compress_type
         packed = data if info.compress_type == 0 else _tensh.packed(data, "raw", self._level)
-        info.CRC, info.file_size, info.compress_size = _tensh.crc32(data), len(data), len(packed)
+        info.CRC, info.file_size, info.compress_size = _tensh.crc32(data, 0), len(data), len(packed)
         info.header_offset = len(self._content())
         head = name.encode("utf-8")
         self._data = self._content() + b"PK\x03\x04" + _facts(info) + _bytes(len(head), 2) + b"\0\0" + head + packed

@@ -1,7 +1,11 @@
 # Bytes piece by piece: slices, what they stand for as text, and numbers packed into them by struct.
 import base64
+import binascii
+import copy
 import hashlib
+import random
 import struct
+import zlib
 
 import numpy as np
 
@@ -53,3 +57,52 @@ said(lambda: grown.append(256))
 said(lambda: grown.append("a"))
 said(lambda: grown.__setitem__(0, -1))
 print(grown, bytes(grown), len(grown), grown[1:3], grown.hex(), base64.b64encode(bytes(grown)), base64.b64decode("QWL/\nAHoBAg=="))
+
+# Sums that go on from those before them, and what is refused of packed bytes and of other ways to write them.
+print(zlib.crc32(b"world", zlib.crc32(b"hello ")) == zlib.crc32(b"hello world"), zlib.crc32(b"world", zlib.crc32(b"hello ")), binascii.crc32(b"ab", 7), zlib.crc32(b"", 5), zlib.crc32(b"a", 2**32 - 1))
+for level in (10, -2, 9):
+    said(lambda: zlib.decompress(zlib.compress(b"a", level)))
+for text in ("ab=c", "ab", "a", "ab==", "abc", "abcde", "====", "=ab", "ab=", "abc=", "abc=d", "ab=c=", "a=b=", "ab\n==x", "abc==", "ab====", " a b = = ", "abcd=efgh", "abcd=ef"):
+    said(lambda: base64.b64decode(text))
+said(lambda: np.frombuffer(b"abcdefgh", dtype="O"))
+for data in (5, None, 1.5, "a"):
+    said(lambda: hashlib.md5(data))
+    said(lambda: hashlib.sha256().update(data))
+for byte in (300, -1, 97, 0, "a", 1.5):
+    said(lambda: byte in b"abc")
+for byte in (300, -1, 97, 0):
+    said(lambda: byte in bytearray(b"abc"))
+
+# In place, at offsets from both ends, and floats that are too large for their size.
+buffer = bytearray(10)
+struct.pack_into("<ih", buffer, -6, 7, -2)
+print(buffer)
+struct.Struct("<H").pack_into(buffer, 1, 513)
+print(buffer)
+for offset in (-5, -11, 5, -10, 10):
+    said(lambda: struct.pack_into("<ih", buffer, offset, 7, -2))
+    said(lambda: struct.unpack_from("<ih", buffer, offset))
+said(lambda: struct.pack_into("<ih", b"12345678", 0, 7, -2))
+said(lambda: struct.pack_into("<ih", buffer, 0, 7))
+said(lambda: struct.unpack_from("<i", buffer, -40))
+print(buffer)
+for form in ("f", "@f", "<f", "=f", ">f", "e"):
+    said(lambda: struct.pack(form, 1e300))
+    said(lambda: struct.pack(form, -1e300))
+
+# Generators of numbers from chance that begin where another is, and go on by themselves.
+one, other = random.Random(4), random.Random(1)
+one.random()
+other.setstate(one.getstate())
+print(one.random(), one.randint(0, 100), other.random(), other.randint(0, 100), one.getrandbits(40), other.getrandbits(40))
+before = one.getstate()
+drawn = [one.random() for _ in range(700)]
+one.setstate(before)
+print([one.random() for _ in range(700)] == drawn, drawn[-1])
+random.setstate(before)
+print(random.random() == drawn[0], random.gauss(0, 1), one.gauss(0, 1))
+for twin in (copy.copy(one), copy.deepcopy(one), copy.deepcopy({"r": [one]})["r"][0]):
+    print(twin is one, twin.random(), twin.gauss(0, 1), twin.random())
+print(one.random(), one.gauss(0, 1), one.random())
+one.seed(9)
+print(one.random(), other.random())

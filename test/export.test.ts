@@ -134,6 +134,15 @@ test("what PyTorch cannot hand to NumPy is widened where it is shown, and what i
   expect(widths).toContain("print(h.detach().numpy())");
 });
 
+test("a gradient that does not come to a name is None there too, which is not asked for its numbers", () => {
+  const session = newSession();
+  say("var w = 2.0\nvar u = 1.0\ngrad w*3 wrt w, u", session);
+  const code = (target: string): unknown => sayJson(`code as ${target}`, session)[0]!["text"];
+  expect(code("tf")).toContain("print(d_w.numpy())\nprint(None if d_u is None else d_u.numpy())");
+  expect(code("torch")).toContain("[w, u], allow_unused=True)\nprint(d_w.detach().numpy())\nprint(None if d_u is None");
+  expect(code("jax")).toContain("print(d_w)\nprint(d_u)");
+});
+
 test("stars and single names in brackets stay", () => {
   const lines =
     "xs = [1, 2]\nprint(*xs)\nfor x, in [[1], [2]]:\n    pass\nys = [x for x, in [[1], [2]]]\nt = tensor([[1.0], [2.0]])\nprint(*t)";

@@ -12,7 +12,7 @@ import { type ExprArg, list, lossName, nameIn, numbered, placesOf, prepared, typ
 import { expressionCode } from "./expressions.ts";
 import { fitLines } from "./fit.ts";
 import { copyCode, indented, shownText, untranslatable } from "./framework.ts";
-import { gradientLines } from "./graph.ts";
+import { gradientLines, reached } from "./graph.ts";
 import { lossCall, lossFunction } from "./losses.ts";
 import { pythonName } from "./names.ts";
 import { apartCode, tensorCode, variableValueCode } from "./tensors.ts";
@@ -134,6 +134,7 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   if (!isUpToDate(loss)) throw untranslatable("a gradient at what Variables held before");
   const gradients = names.map((n) => `d_${n}`);
+  const has = reached(loss, wrt);
   const targets = gradients.join(", ") + (gradients.length === 1 ? "," : "");
   const whole = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
   const lines = {
@@ -152,7 +153,7 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
       return [
         ...traced.lines,
         ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
-        `${targets} = torch.autograd.grad(torch.sum(${traced.code}), ${list(names)})`,
+        `${targets} = torch.autograd.grad(torch.sum(${traced.code}), ${list(names)}${has.every(Boolean) ? "" : ", allow_unused=True"})`,
       ];
     },
     jax: () => {
@@ -170,5 +171,11 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
   const kept = into
     ? [`${pythonName(into.text)} = {${names.map((n, i) => `"${n}": ${gradients[i]}`).join(", ")}}`]
     : [];
-  return [...lines, ...kept, ...gradients.map((g, i) => shown(g, c, wrt[i]!.dtype))];
+  // TensorFlow and PyTorch have None where nothing flows, which has no `numpy()`.
+  const mayMiss = c.framework.target === "tensorflow" || c.framework.target === "torch";
+  const said = gradients.map((g, i) => {
+    const text = shownText(g, c.framework, wrt[i]!.dtype);
+    return `print(${has[i] || !mayMiss ? text : `None if ${g} is None else ${text}`})`;
+  });
+  return [...lines, ...kept, ...said];
 }

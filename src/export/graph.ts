@@ -2,7 +2,7 @@
  * A recorded graph as NumPy, which finds no gradients itself: every step of a value and of its gradients is a line. Knows
  * the kinds of steps; names of leaves are given to it.
  */
-import { backward } from "../autodiff/gradient.ts";
+import { backward, type Target } from "../autodiff/gradient.ts";
 import { sizeOf } from "../core/shape.ts";
 import { denseData, nested, onlyElement } from "../core/stored.ts";
 import { type ElementwiseOp, type Node, topological } from "../graph/node.ts";
@@ -14,6 +14,12 @@ import { literalCode } from "./literals.ts";
 /** What a leaf is called in the script, or undefined. */
 export type NameOf = (leaf: Node | Variable) => string | undefined;
 
+/** Which of them a gradient of the loss reaches. */
+export const reached = (loss: Node, wrt: readonly (Node | Variable)[]): readonly boolean[] =>
+  backward(loss, targetsOf(wrt)).gradients.map((g) => g !== null);
+const targetsOf = (wrt: readonly (Node | Variable)[]): readonly Target[] =>
+  wrt.map((x) => ("trainable" in x ? { variable: x } : { node: x }));
+
 /**
  * Lines that compute a loss and its gradients, and the names that hold them.
  * @throws Untranslatable for steps that NumPy has no function for
@@ -24,8 +30,7 @@ export function gradientLines(
   nameOf: NameOf,
   isTaken: (prefix: string) => boolean,
 ): { readonly lines: readonly string[]; readonly loss: string; readonly gradients: readonly string[] } {
-  const targets = wrt.map((x) => ("trainable" in x ? { variable: x } : { node: x }));
-  const { gradients } = backward(loss, targets as never);
+  const { gradients } = backward(loss, targetsOf(wrt));
   const roots = [loss, ...gradients.flatMap((g) => (g ? [g] : []))];
   const { lines, codes } = graphLines(roots, wrt, nameOf, isTaken);
   const zero = (i: number): string => `np.zeros_like(${leafCode(nodeOf(wrt[i]!), nameOf)})`;

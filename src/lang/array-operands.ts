@@ -12,8 +12,10 @@ import { failAt } from "./fail.ts";
 import { numpyName } from "./numpy-names.ts";
 import { objectAttribute } from "./object-attributes.ts";
 import type { OperandSpans } from "./operators.ts";
+import { valueError } from "./python-says.ts";
 import type { BinaryOperator } from "./syntax.ts";
 import { reprOf } from "./text.ts";
+import { signatures } from "./ufunc-facts.ts";
 import { type ClassValue, describe, type TensorValue, tensorOf, type Value, type ValueOf } from "./value.ts";
 
 const isArray = (value: Value): boolean => value.kind === "tensor" && value.array;
@@ -61,6 +63,10 @@ export function fromArray(
   // Numbers are equal to nothing else.
   const isEqual = operation === "equal" || operation === "not_equal";
   if (isEqual && !hasAxes(array) && !(other.kind === "object" && findMember(other.type, "__array__"))) return undefined;
+  if (operation === "matmul" && isSingle(other)) {
+    if (!hasAxes(array)) return undefined;
+    throw withoutAxes(left, right, spans);
+  }
   const args = [
     { name: null, value: left, span: spans.left },
     { name: null, value: right, span: spans.right },
@@ -70,6 +76,19 @@ export function fromArray(
   if (found !== notImplemented) return found;
   if (!isEqual || array.kind !== "tensor") return undefined;
   return tensorOf(structure.constant(operation === "equal" ? 0 : 1, "bool", array.node.shape), true);
+}
+/** It is one element to NumPy, not a list of some. */
+const isSingle = (other: Value): boolean =>
+  other.kind === "none" ||
+  (other.kind === "object" && !findMember(other.type, "__array__") && !findMember(other.type, "__getitem__"));
+
+/** A product of matrices takes nothing without axes. */
+function withoutAxes(left: Value, right: Value, { whole }: OperandSpans) {
+  const place = hasAxes(left) && !(left.kind === "tensor" && left.node.shape.length === 0) ? 1 : 0;
+  const lacks = `Input operand ${place} does not have enough dimensions`;
+  const has = `has 0, gufunc core with signature ${signatures["matmul"]} requires 1`;
+  const facts = { operator: "@", left: describe(left), right: describe(right) };
+  return failAt("type/operand", facts, whole, "", { exception: valueError(`matmul: ${lacks} (${has})`) });
 }
 const ofNumPy: Readonly<Record<string, string>> = { floordiv: "floor_divide" };
 

@@ -11,7 +11,7 @@ import { failAt } from "./fail.ts";
 import { valueError } from "./python-says.ts";
 import { layoutOf } from "./seeing.ts";
 import { type Arg, intOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
-import { viewBy } from "./views.ts";
+import { reshapedView, turnedView, viewBy } from "./views.ts";
 
 /** How an operation is called, in whatever way its result comes about. */
 type Call = (asked: Operation, args: readonly Arg[], site: CallSite) => Value;
@@ -20,8 +20,12 @@ const turnedAxes = (rank: number): number[] => Array.from({ length: rank }, (_, 
 const inRows = (layout: Layout): boolean => isContiguous({ ...layout, offset: 0 });
 /** The first axis moves fastest, and the last does not. */
 export const isTurned = (array: TensorValue): boolean => {
+  return !inRows(layoutOf(array)) && liesTurned(array);
+};
+/** The same, whether or not the last axis moves fastest as well. */
+const liesTurned = (array: TensorValue): boolean => {
   const layout = layoutOf(array);
-  return !inRows(layout) && inRows(permuted(layout, turnedAxes(layout.shape.length)));
+  return inRows(permuted(layout, turnedAxes(layout.shape.length)));
 };
 
 /** Arrays that lie otherwise than by rows and show no other array. */
@@ -84,7 +88,12 @@ export function inMemoryOrder(
   const rest = args.filter((a) => a !== said);
   const source = first?.kind === "tensor" && first.array ? first : null;
   if (!flattens) return copiedAs(axesIn(order, source), asked, rest, site, call);
-  if (order === "C" || order === "F") return undefined;
+  if (order === "C") return undefined;
+  const stays = !args.some((a) => a.name === "copy") && (asked.name === "reshape" || site.as.endsWith("ravel"));
+  const stayed =
+    order !== "K" && stays && source && liesTurned(source) ? throughTurned(source, asked, rest, site, call) : null;
+  if (stayed) return stayed;
+  if (order === "F") return undefined;
   if (order === "K" && asked.name === "flatten" && source) return flattened(source, asked, rest, site, call);
   const letter = source && isTurned(source) ? "F" : "C";
   return call(asked, [...rest, { ...said, value: { kind: "string", value: letter } }], site);
@@ -113,6 +122,22 @@ function copiedAs(
   const made = call(asked, [bare, ...rest], site);
   if (wanted === null || made.kind !== "tensor" || !made.array || made.node.shape.length < 2) return made;
   return arranged(made, wanted === "turned" ? turnedAxes(made.node.shape.length) : wanted);
+}
+
+/** What lies in Fortran's order stays where it is when it is given another shape in that order. */
+function throughTurned(
+  source: TensorValue,
+  asked: Operation,
+  args: readonly Arg[],
+  site: CallSite,
+  call: Call,
+): Value | null {
+  // The shape is the same in any order.
+  const made = call(asked, args, site);
+  const turned = turnedView(source);
+  if (made.kind !== "tensor" || !turned) return null;
+  const shaped = reshapedView(turned, [...made.node.shape].reverse());
+  return shaped && turnedView(shaped);
 }
 
 /** As the elements lie, whichever axes they belong to. */

@@ -93,10 +93,13 @@ function waits(node: Node): boolean {
   return true;
 }
 
+function refuseFixed(array: TensorValue, says: string): void {
+  if (isFixed(array)) throw refuse("tensor/immutable", {}, { exception: ["ValueError", says] });
+}
+
 /** The array that will be written to, of which the elements that it has now are kept as far as they may be wanted again. */
 function beforeWriting(array: TensorValue, env: Env): TensorValue {
-  if (isFixed(array))
-    throw refuse("tensor/immutable", {}, { exception: ["ValueError", "assignment destination is read-only"] });
+  refuseFixed(array, "assignment destination is read-only");
   const root = rootOf(array);
   env.host.touch(root, () => {
     // Whoever looks at the value has it for good: what is written next goes into a copy.
@@ -158,6 +161,7 @@ export interface Computing {
  * @throws assign/shape, type/operand
  */
 export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc, span }: Computing, env: Env): void {
+  refuseFixed(array, "output array is read-only");
   const { shape, dtype } = array.node;
   const { shape: given, dtype: from } = result.node;
   if (!canCast(from, dtype, "same_kind"))

@@ -9,7 +9,7 @@ import { failAt } from "./fail.ts";
 import { isUfunc, numpyName } from "./numpy-names.ts";
 import { typeError } from "./python-says.ts";
 import { resultsOf } from "./ufunc-facts.ts";
-import { type Arg, tupleOf } from "./value.ts";
+import { type Arg, none, tupleOf } from "./value.ts";
 
 const orders = [
   { names: "np.all np.any", form: "a axis out keepdims" },
@@ -104,7 +104,9 @@ export function withOut(op: Operation, args: readonly Arg[], as: string): readon
     throw failAt("call/twice", { name: op.name, param: "out" }, more.span, "", {
       exception: typeError("cannot specify 'out' as both a positional and keyword argument"),
     });
-  const value = outs.length === 1 ? more.value : tupleOf(outs.map((arg) => arg.value));
+  // Those of several results that are not said are made anew.
+  const parts = Array.from({ length: most }, (_, i) => outs[i]?.value ?? none);
+  const value = most === 1 ? more.value : tupleOf(parts);
   return [...args.slice(0, taken), { ...more, name: "out", value }, ...named];
 }
 

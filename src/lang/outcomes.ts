@@ -38,7 +38,7 @@ export function resultOf(
       return view?.cell ? view : view?.base ? asCell(view) : { ...made, cell: true };
     return view ?? intoOut(made, args, op, site);
   }
-  const outs = partsOut(args, op);
+  const outs = partsOut(args, op, site);
   const into = (made: TensorValue, i: number) => (outs?.[i] ? intoOut(made, [outs[i]], op, site) : made);
   const results = listOf(result.map((n, i) => views?.[i] ?? into(tensorOf(n, array), i)));
   const inTensorFlow = site.as.startsWith("tf.") ? op.fieldsIn?.tf : undefined;
@@ -85,17 +85,27 @@ function calledTogether(op: Operation, as: string, numpy: boolean): { readonly c
 /** What NumPy gives as parts of the array that came in, instead of new arrays. */
 export function viewsOf(op: Operation, bound: Record<string, unknown>, given: ReadonlyMap<string, Arg>, as: string) {
   if (!givesViews(op, as)) return null;
-  const base = given.get(Object.keys(op.params)[0]!)?.value;
+  const [first] = Object.keys(op.params) as [string];
+  const base = given.get(first)?.value;
+  // What is repeated is read-only whatever it was made of.
+  const isRepeated = op.name === "broadcast_to" && as.startsWith("np.") && isNode(bound[first]);
+  if (isRepeated && !(base?.kind === "tensor" && base.array && base.node.shape.length > 0))
+    return viewsBy(op, bound, tensorOf(bound[first] as Node, true), as);
   if (base?.kind !== "tensor" || !base.array) return null;
   // Nobody sees or changes a number through an array that was made of it.
   const isNumber = base.node.shape.length === 0 && !base.cell && !as.startsWith("torch.");
   return isNumber ? null : viewsBy(op, bound, base, as);
 }
 
+const isNode = (value: unknown): boolean => typeof value === "object" && value !== null && "step" in value;
+
 /** What several results are written to, each as the argument of its own; null where nothing is said. */
-function partsOut(args: readonly Arg[], op: Operation): readonly Arg[] | null {
+function partsOut(args: readonly Arg[], op: Operation, { as }: CallSite): readonly Arg[] | null {
   const out = args.find((a) => a.name === "out");
-  if (out?.value.kind !== "tuple" || Object.hasOwn(op.params, "out")) return null;
+  if (!out || Object.hasOwn(op.params, "out")) return null;
+  if (isUfunc(as) && out.value.kind !== "tuple" && out.value.kind !== "none")
+    throw failAt("tensor/immutable", {}, out.span, "out", { exception: typeError("'out' must be a tuple of arrays") });
+  if (out.value.kind !== "tuple") return null;
   return out.value.items.map((value) => ({ ...out, value }));
 }
 

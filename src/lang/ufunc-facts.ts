@@ -81,7 +81,7 @@ const countsOf = ({ types: [first] }: Facts): readonly [number, number] => {
   return [into.length, out.length];
 };
 
-const signatures: Readonly<Record<string, string>> = {
+export const signatures: Readonly<Record<string, string>> = {
   matmul: "(n?,k),(k,m?)->(n?,m?)",
   vecdot: "(n),(n)->()",
   matvec: "(m,n),(n)->(m)",

@@ -46,3 +46,15 @@ for f in (lambda: np.zeros((2, 3), order="Q"), lambda: b.ravel("Q"), lambda: np.
     except ValueError as error:
         print(error)
 print(np.ones_like(np.float32([1, 2]), subok=False), np.full_like(b, 3, subok=False))
+
+for order in "FAK":
+    f, b = np.asfortranarray(np.arange(6.0).reshape(2, 3)), np.arange(6.0).reshape(2, 3)
+    v, w, copy = f.ravel(order), np.ravel(f, order), f.flatten(order)
+    v[0], w[1], copy[2] = 9, 8, 7
+    b.ravel(order)[1] = 50
+    b.T.ravel(order)[2] = 60
+    print(f, v, w, copy, np.shares_memory(f, v), b, b[:, :2].ravel(order))
+f = np.asfortranarray(np.arange(6.0).reshape(2, 3))
+f.reshape(3, 2, order="F")[0] = -1
+f.reshape(-1, order="A")[2] = -2
+print(f, f.reshape((3, -1), order="F"), np.reshape(f, (1, 6), order="F"), np.arange(3).ravel("F"))

@@ -73,3 +73,6 @@ def changed(value):
 tried(lambda: changed(Fraction(1, 2)))
 tried(lambda: changed("x"))
 tried(lambda: "yes" if a == None else "no")
+for f in (lambda: np.arange(3.0) @ Fraction(1, 3), lambda: Fraction(1, 3) @ np.arange(3.0), lambda: np.float64(2) @ Fraction(1, 3),
+          lambda: np.ones((2, 2)) @ None, lambda: np.array(2.0) @ Fraction(1, 3), lambda: np.arange(2) @ [Fraction(1, 3), Fraction(1, 2)]):
+    tried(f)

@@ -40,6 +40,21 @@ for wrong in (lambda: np.add(1, 2, 3), lambda: np.add(a, a, c, c), lambda: np.ad
     except TypeError as error:
         print(type(error).__name__, error)
 
+first = np.zeros(2)
+for f, given in ((np.modf, (x, first)), (np.divmod, (x, 2, first)), (np.frexp, (x, first)), (np.modf, (x, first, None))):
+    found = f(*given)
+    print(first, found[0] is first, found[1])
+fixed = np.broadcast_to(0.0, (2,))
+for wrong in (lambda: np.modf(x, out=first), lambda: np.modf(x, 3), lambda: np.add(x, 1, out=fixed),
+              lambda: np.add(x, 1, fixed), lambda: np.sum(a, axis=0, out=fixed), lambda: np.clip(x, 0, 1, out=fixed),
+              lambda: np.modf(x, first, fixed), lambda: fixed.__iadd__(1), lambda: fixed.__setitem__(0, 1),
+              lambda: np.add(x, 1, out=np.broadcast_to([1.0, 2], (2,)))):
+    try:
+        print(wrong())
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+print(fixed, fixed.strides, np.broadcast_to(np.float64(3), (2, 2)), np.broadcast_to([1, 2], (2, 2)) + 1)
+
 for f in (np.add, np.sqrt, np.divmod, np.modf, np.logical_or, np.matmul, np.ldexp, np.multiply, np.bitwise_and, np.equal):
     print(f.__name__, f.nin, f.nout, f.nargs, f.ntypes, f.identity, f.signature, f.types)
 print(type(np.add), isinstance(np.sqrt, np.ufunc), isinstance(np.sum, np.ufunc), np.logaddexp.identity)

@@ -11,7 +11,7 @@ import { derivativeLines } from "./derivatives.ts";
 import { type ExprArg, list, lossName, nameIn, numbered, placesOf, prepared, type ReadCommand } from "./derived.ts";
 import { expressionCode } from "./expressions.ts";
 import { fitLines } from "./fit.ts";
-import { copyCode, indented, shownText, untranslatable } from "./framework.ts";
+import { copyCode, indented, printedIfAny, shownText, untranslatable } from "./framework.ts";
 import { gradientLines, reached } from "./graph.ts";
 import { lossCall, lossFunction } from "./losses.ts";
 import { pythonName } from "./names.ts";
@@ -175,7 +175,7 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
   const mayMiss = c.framework.target === "tensorflow" || c.framework.target === "torch";
   const said = gradients.map((g, i) => {
     const text = shownText(g, c.framework, wrt[i]!.dtype);
-    return `print(${has[i] || !mayMiss ? text : `None if ${g} is None else ${text}`})`;
+    return has[i] || !mayMiss ? `print(${text})` : printedIfAny(g, text);
   });
   return [...lines, ...kept, ...said];
 }

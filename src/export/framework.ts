@@ -132,6 +132,8 @@ export const copyCode = (code: string, f: Framework): string =>
 /** Lines of a block. */
 export const indented = (lines: readonly string[]): string[] => lines.map((l) => (l === "" ? l : `    ${l}`));
 
+/** Prints what may be None, of which nothing else can be asked. */
+export const printedIfAny = (name: string, text: string): string => `print(None if ${name} is None else ${text})`;
 /** Code of a tensor as it is printed. */
 export const shownText = (code: string, f: Framework, dtype?: DType): string =>
   f.shown(f.shown("") === "" ? code : closed(code), dtype);

@@ -18,7 +18,7 @@ import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
 import { outSays } from "./out-says.ts";
 import { isPlaced, writtenThrough } from "./placed-views.ts";
-import { numpyShape, valueError, writtenSays } from "./python-says.ts";
+import { numpyShape, readOnlyOutput, readOnlyTarget, valueError, writtenSays } from "./python-says.ts";
 import { heldAt, shapeIn } from "./seeing.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { viewAt } from "./views.ts";
@@ -99,7 +99,7 @@ function refuseFixed(array: TensorValue, says: string): void {
 
 /** The array that will be written to, of which the elements that it has now are kept as far as they may be wanted again. */
 function beforeWriting(array: TensorValue, env: Env): TensorValue {
-  refuseFixed(array, "assignment destination is read-only");
+  refuseFixed(array, readOnlyTarget);
   const root = rootOf(array);
   env.host.touch(root, () => {
     // Whoever looks at the value has it for good: what is written next goes into a copy.
@@ -161,7 +161,7 @@ export interface Computing {
  * @throws assign/shape, type/operand
  */
 export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc, span }: Computing, env: Env): void {
-  refuseFixed(array, "output array is read-only");
+  refuseFixed(array, readOnlyOutput);
   const { shape, dtype } = array.node;
   const { shape: given, dtype: from } = result.node;
   if (!canCast(from, dtype, "same_kind"))

@@ -338,3 +338,7 @@ export function notChangedInPlace(operator: string): Says | null {
 export const noTruthOfNone: Says = valueError(
   "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",
 );
+
+/** Of an array that cannot be written to: as what is assigned to, and as what takes a result. */
+export const readOnlyTarget = "assignment destination is read-only";
+export const readOnlyOutput = "output array is read-only";

@@ -2,6 +2,7 @@
  * What the library's `re` asks of the host, as `_tensh.…`: Python's patterns as the host's, and where they match. Knows
  * both ways of writing patterns; the rest of the module is written in Python.
  */
+import { countPoints, pointsBetween } from "../core/points.ts";
 import { method } from "./arguments.ts";
 import { intOf, listOf, none, stringOf, tupleOf, type Value } from "./value.ts";
 
@@ -288,9 +289,9 @@ const matchAt = method("match_at", ["pattern", "flags", "text", "from", "how"], 
 
 /** Python counts characters, the host units of which some characters take two. */
 function placesIn(text: string): { readonly host: (at: number) => number; readonly python: (at: number) => number } {
-  if (!/[\ud800-\udfff]/.test(text)) return { host: (at) => at, python: (at) => at };
+  if (countPoints(text) === text.length) return { host: (at) => at, python: (at) => at };
   return {
-    host: (at) => [...text].slice(0, at).join("").length,
+    host: (at) => pointsBetween(text, 0, at).length,
     python: (at) => [...text.slice(0, at)].length,
   };
 }

@@ -326,9 +326,7 @@ export const vstack = operation({
   examples: [{ code: "vstack([[1, 2], [3, 4]])", shows: "[[1 2]\n [3 4]]" }],
   run: ({ values }) => {
     const { shape } = someParts("vstack", values)[0]!;
-    const vectors = shape.length === 1 && values.every((v) => sameShape(v.shape, shape));
-    const known = vectors ? joinedAtOnce(values, [values.length, ...shape]) : null;
-    if (known) return known;
+    if (shape.length === 1 && values.every((v) => sameShape(v.shape, shape))) return stack({ values, axis: 0 });
     return joinAlong(
       values.map((v) => atLeast(2, v, true)),
       0,

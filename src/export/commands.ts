@@ -134,9 +134,11 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   if (!isUpToDate(loss)) throw untranslatable("a gradient at what Variables held before");
   const gradients = names.map((n) => `d_${n}`);
-  const has = reached(loss, wrt);
+  // TensorFlow and PyTorch have None where nothing flows, which has no `numpy()`; JAX and NumPy have zeros.
+  const { target } = c.framework;
+  const flows = target === "tensorflow" || target === "torch" ? reached(loss, wrt) : names.map(() => true);
   const targets = gradients.join(", ") + (gradients.length === 1 ? "," : "");
-  const whole = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
+  const whole = target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
   const lines = {
     tensorflow: () => {
       const traced = lossCall(whole, wrt, c, definitions);
@@ -153,7 +155,7 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
       return [
         ...traced.lines,
         ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
-        `${targets} = torch.autograd.grad(torch.sum(${traced.code}), ${list(names)}${has.every(Boolean) ? "" : ", allow_unused=True"})`,
+        `${targets} = torch.autograd.grad(torch.sum(${traced.code}), ${list(names)}${flows.every(Boolean) ? "" : ", allow_unused=True"})`,
       ];
     },
     jax: () => {
@@ -167,15 +169,13 @@ function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definit
       const found = gradientLines(loss, wrt, nameIn(c), numbered(c));
       return [...found.lines, ...gradients.map((g, i) => `${g} = ${found.gradients[i]}`)];
     },
-  }[c.framework.target]();
+  }[target]();
   const kept = into
     ? [`${pythonName(into.text)} = {${names.map((n, i) => `"${n}": ${gradients[i]}`).join(", ")}}`]
     : [];
-  // TensorFlow and PyTorch have None where nothing flows, which has no `numpy()`.
-  const mayMiss = c.framework.target === "tensorflow" || c.framework.target === "torch";
   const said = gradients.map((g, i) => {
     const text = shownText(g, c.framework, wrt[i]!.dtype);
-    return has[i] || !mayMiss ? `print(${text})` : printedIfAny(g, text);
+    return flows[i] ? `print(${text})` : printedIfAny(g, text);
   });
   return [...lines, ...kept, ...said];
 }

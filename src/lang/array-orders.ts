@@ -19,9 +19,7 @@ type Call = (asked: Operation, args: readonly Arg[], site: CallSite) => Value;
 const turnedAxes = (rank: number): number[] => Array.from({ length: rank }, (_, axis) => rank - 1 - axis);
 const inRows = (layout: Layout): boolean => isContiguous({ ...layout, offset: 0 });
 /** The first axis moves fastest, and the last does not. */
-export const isTurned = (array: TensorValue): boolean => {
-  return !inRows(layoutOf(array)) && liesTurned(array);
-};
+export const isTurned = (array: TensorValue): boolean => !inRows(layoutOf(array)) && liesTurned(array);
 /** The same, whether or not the last axis moves fastest as well. */
 const liesTurned = (array: TensorValue): boolean => {
   const layout = layoutOf(array);

@@ -129,7 +129,7 @@ interface Given {
 export function numbersOf(args: Arguments, name: string, env: Env): Given {
   const given = args.value(name);
   if (given.kind === "float") return { shape: [], data: [given.value] };
-  const node = toNode(args.value(name), literalsOf(env, true));
+  const node = toNode(given, literalsOf(env, true));
   const value = env.host.realize([node])[0]!;
   return { shape: node.shape, data: numbersIn(value) };
 }

@@ -249,9 +249,9 @@ export class Arithmetic {
 
   compare(operator: CompareOperator, a: Typed, b: Typed): Term {
     const [ofWholes, ofReals] = [wholeComparisons[operator], realComparisons[operator]];
-    if (!ofWholes || !ofReals || isCharacter(a) !== isCharacter(b)) return beyond();
-    if (mayBeCharacter(a) && !isCharacter(a)) return beyond();
-    if (mayBeCharacter(b) && !isCharacter(b)) return beyond();
+    if (!ofWholes || !ofReals) return beyond();
+    // Characters are compared with nothing else.
+    if ((mayBeCharacter(a) || mayBeCharacter(b)) && !(isCharacter(a) && isCharacter(b))) return beyond();
     if (a.term.of === "i64" && b.term.of === "i64") return instruction("i32", ofWholes, a.term, b.term);
     const narrow = a.kinds.some(tags.isSingle) !== b.kinds.some(tags.isSingle);
     const side = (x: Typed): Term => {

@@ -106,7 +106,7 @@ function specialOf(of: Value, name: string, env: Env): Value | undefined {
   const short = name.slice(2, -2);
   if (of.kind === "tensor" || of.kind === "variable") {
     const meant = libraryMember(`_specials.${short === "and" || short === "or" ? `${short}_` : short}`, env);
-    if (meant?.kind === "function") return bound(meant, of);
+    if (meant?.kind === "function" || meant?.kind === "builtin") return bound(meant, of);
   }
   const found = env.interpreter.inheritable(classOf(of))?.members.get(name);
   return found?.kind === "builtin" || found?.kind === "function" ? bound(found, of) : undefined;

@@ -170,7 +170,23 @@ function denseRange(range: RangeValue, dtype: DType): Stored {
 function ownDType(value: Value, kind: Weak, literals: Literals): DType {
   const dtype = weakDType(kind, null, literals);
   if (kind !== "int") return dtype;
-  return ([dtype, "int64", "uint64"] as const).find((t) => holds(t, value)) ?? dtype;
+  const found = ([dtype, "int64", "uint64"] as const).find((t) => holds(t, value));
+  // Where integers are NumPy's, signed ones and longer ones of no sign meet in floats.
+  if (literals.int === "int64" && found !== "int64" && areOfBothSigns(value)) return literals.float;
+  return found ?? dtype;
+}
+
+/** Some fit into int64, the others into uint64 alone. */
+function areOfBothSigns(value: Value): boolean {
+  const wholes = [...wholesIn(value)];
+  const isSigned = (n: bigint): boolean => n >= -(2n ** 63n) && n < 2n ** 63n;
+  const isLong = (n: bigint): boolean => n >= 2n ** 63n && n < 2n ** 64n;
+  return wholes.some(isSigned) && wholes.some(isLong) && wholes.every((n) => isSigned(n) || isLong(n));
+}
+function* wholesIn(whole: Value): Generator<bigint> {
+  const value = heartOf(whole);
+  if (value.kind === "int") yield value.value;
+  for (const item of elementsOf(value) ?? []) yield* wholesIn(item);
 }
 
 /** Integers that the dtype holds; other dtypes hold all, if rounded. */

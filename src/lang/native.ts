@@ -34,6 +34,7 @@ import { fileFunctions } from "./native-files.ts";
 import { floatFunctions } from "./native-floats.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
+import { operatorFunctions } from "./native-operators.ts";
 import { orderFunctions } from "./native-orders.ts";
 import { packingFunctions } from "./native-packing.ts";
 import { patternFunctions } from "./native-patterns.ts";
@@ -385,6 +386,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...packingFunctions,
   ...structFunctions,
   ...jsonFunctions,
+  ...operatorFunctions,
   ...orderFunctions,
   ...equationFunctions,
   ...patternFunctions,

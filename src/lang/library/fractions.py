@@ -1,5 +1,7 @@
 """fractions: numbers as two whole ones, without rounding."""
 import math
+import operator
+from decimal import Decimal
 
 
 # in fractions
@@ -45,57 +47,102 @@ class Fraction:
             return Fraction(p1, q1)
         return Fraction(p0 + k * p1, q0 + k * q1)
 
+    @classmethod
+    def from_float(cls, f):
+        return _from(cls, f, float, "from_float")
+
+    @classmethod
+    def from_decimal(cls, dec):
+        return _from(cls, dec, Decimal, "from_decimal")
+
+    @property
+    def real(self):
+        return +self
+
+    @property
+    def imag(self):
+        return 0
+
+    def conjugate(self):
+        return +self
+
     def as_integer_ratio(self):
         return (self.numerator, self.denominator)
 
     def _with(self, other, exact, rounded):
-        if isinstance(other, float):
-            return rounded(float(self), other)
         if isinstance(other, (int, Fraction)):
             return exact(self, Fraction(other))
+        if isinstance(other, float):
+            return rounded(float(self), other)
+        if isinstance(other, complex):
+            return rounded(complex(self), other)
         return NotImplemented
 
+    def _behind(self, other, exact, rounded):
+        """With the other number before it."""
+        return self._with(other, lambda a, b: exact(b, a), lambda a, b: rounded(b, a))
+
     def __add__(self, other):
-        return self._with(other, lambda a, b: Fraction(a.numerator * b.denominator + b.numerator * a.denominator,
-                                                       a.denominator * b.denominator), lambda a, b: a + b)
+        return self._with(other, _sum, operator.add)
 
     def __sub__(self, other):
-        return self._with(other, lambda a, b: Fraction(a.numerator * b.denominator - b.numerator * a.denominator,
-                                                       a.denominator * b.denominator), lambda a, b: a - b)
+        return self._with(other, _difference, operator.sub)
 
     def __mul__(self, other):
-        return self._with(other, lambda a, b: Fraction(a.numerator * b.numerator, a.denominator * b.denominator),
-                          lambda a, b: a * b)
+        return self._with(other, _product, operator.mul)
 
     def __truediv__(self, other):
-        return self._with(other, lambda a, b: Fraction(a.numerator * b.denominator, a.denominator * b.numerator),
-                          lambda a, b: a / b)
+        return self._with(other, _quotient, operator.truediv)
 
     def __floordiv__(self, other):
-        return self._with(other, lambda a, b: a.numerator * b.denominator // (a.denominator * b.numerator),
-                          lambda a, b: a // b)
+        return self._with(other, _whole, operator.floordiv)
 
     def __mod__(self, other):
-        return self - other * (self // other)
+        return self._with(other, _rest, operator.mod)
+
+    def __divmod__(self, other):
+        return self._with(other, _whole_and_rest, divmod)
 
     def __pow__(self, other):
-        if isinstance(other, int):
-            if other >= 0:
-                return Fraction(self.numerator ** other, self.denominator ** other)
-            return Fraction(self.denominator ** -other, self.numerator ** -other)
-        return float(self) ** float(other)
+        if not isinstance(other, (int, Fraction)):
+            return float(self) ** other
+        power = Fraction(other)
+        if power.denominator != 1:
+            return float(self) ** float(power)
+        power = power.numerator
+        if power >= 0:
+            return Fraction(self.numerator ** power, self.denominator ** power)
+        if self.numerator == 0:
+            raise ZeroDivisionError(f"Fraction({self.denominator ** -power}, 0)")
+        return Fraction(self.denominator ** -power, self.numerator ** -power)
 
     def __radd__(self, other):
-        return self + other
-
-    def __rmul__(self, other):
-        return self * other
+        return self._behind(other, _sum, operator.add)
 
     def __rsub__(self, other):
-        return -self + other
+        return self._behind(other, _difference, operator.sub)
+
+    def __rmul__(self, other):
+        return self._behind(other, _product, operator.mul)
 
     def __rtruediv__(self, other):
-        return other / float(self) if isinstance(other, float) else Fraction(other) / self
+        return self._behind(other, _quotient, operator.truediv)
+
+    def __rfloordiv__(self, other):
+        return self._behind(other, _whole, operator.floordiv)
+
+    def __rmod__(self, other):
+        return self._behind(other, _rest, operator.mod)
+
+    def __rdivmod__(self, other):
+        return self._behind(other, _whole_and_rest, divmod)
+
+    def __rpow__(self, other):
+        if self.denominator == 1 and self.numerator >= 0:
+            return other ** self.numerator
+        if isinstance(other, int):
+            return Fraction(other) ** self
+        return other ** (self.numerator if self.denominator == 1 else float(self))
 
     def __neg__(self):
         return Fraction(-self.numerator, self.denominator)
@@ -108,13 +155,15 @@ class Fraction:
 
     def _ordered(self, other, holds):
         if isinstance(other, float):
-            return holds(float(self), other)
+            return holds(float(self), other) if math.isnan(other) or math.isinf(other) else holds(self, Fraction(other))
         if not isinstance(other, (int, Fraction)):
             return NotImplemented
         other = Fraction(other)
         return holds(self.numerator * other.denominator, other.numerator * self.denominator)
 
     def __eq__(self, other):
+        if isinstance(other, complex):
+            return other.imag == 0 and self == other.real
         return self._ordered(other, lambda a, b: a == b)
 
     def __lt__(self, other):
@@ -130,7 +179,15 @@ class Fraction:
         return self._ordered(other, lambda a, b: a >= b)
 
     def __hash__(self):
-        return hash(self.numerator) if self.denominator == 1 else hash((self.numerator, self.denominator))
+        """That of the float that equals it, as all numbers have: modulo a prime (Python's for words of 64 bits)."""
+        try:
+            turned = pow(self.denominator, -1, _prime)
+        except ValueError:
+            found = 314159
+        else:
+            found = hash(hash(abs(self.numerator)) * turned)
+        found = found if self.numerator >= 0 else -found
+        return -2 if found == -1 else found
 
     def __bool__(self):
         return self.numerator != 0
@@ -166,6 +223,46 @@ class Fraction:
 
 
 # in _nowhere
+_prime = 2 ** 61 - 1
+
+
+def _from(cls, number, kind, name):
+    if isinstance(number, int):
+        return cls(number)
+    if not isinstance(number, kind):
+        raise TypeError(f"{cls.__name__}.{name}() only takes {kind.__name__}s, not {number!r} ({type(number).__name__})")
+    return cls(*number.as_integer_ratio())
+
+
+def _sum(a, b):
+    return Fraction(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator)
+
+
+def _difference(a, b):
+    return Fraction(a.numerator * b.denominator - b.numerator * a.denominator, a.denominator * b.denominator)
+
+
+def _product(a, b):
+    return Fraction(a.numerator * b.numerator, a.denominator * b.denominator)
+
+
+def _quotient(a, b):
+    return Fraction(a.numerator * b.denominator, a.denominator * b.numerator)
+
+
+def _whole(a, b):
+    return a.numerator * b.denominator // (a.denominator * b.numerator)
+
+
+def _rest(a, b):
+    return Fraction(a.numerator * b.denominator % (b.numerator * a.denominator), a.denominator * b.denominator)
+
+
+def _whole_and_rest(a, b):
+    whole, rest = divmod(a.numerator * b.denominator, b.numerator * a.denominator)
+    return whole, Fraction(rest, a.denominator * b.denominator)
+
+
 def _read(text):
     import re
     found = re.fullmatch(r"\s*([+-]?)(\d+)(?:/(\d+))?\s*", text)

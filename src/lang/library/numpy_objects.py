@@ -41,7 +41,6 @@ def _is_object(dtype):
     return dtype is object or isinstance(dtype, _ObjectType) or (isinstance(dtype, str) and dtype in ("O", "object", "|O"))
 
 
-_joining = ["concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack"]
 _binary = {"add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
            "true_divide": operator.truediv, "floordiv": operator.floordiv, "floor_divide": operator.floordiv,
            "mod": operator.mod, "remainder": operator.mod, "pow": operator.pow, "power": operator.pow,
@@ -337,7 +336,7 @@ class ndarray(_numpy_placed.Computed):
                             "any supported types according to the casting rule ''safe''")
         if name not in _numpy_placed.moving:
             return _called(name, self)
-        if name in _joining and isinstance(args[0], ndarray):
+        if name in _numpy_placed.joining and name != "append" and isinstance(args[0], ndarray):
             # What is joined are the elements, each of which is an array.
             args = [list(args[0])] + list(args[1:])
             if not any([isinstance(v, ndarray) for v in args[0]]):
@@ -509,6 +508,14 @@ def _extreme(x, axis, beats):
     return made if shape else made[()]
 
 
+def _matrix_product(a, b, *args, **options):
+    for place, x in enumerate((_objects_of(a), _objects_of(b))):
+        if x.ndim == 0:
+            raise ValueError(f"matmul: Input operand {place} does not have enough dimensions (has 0, gufunc core with signature "
+                             "(n?,k),(k,m?)->(n?,m?) requires 1)")
+    return _product(a, b)
+
+
 def _product(a, b):
     a, b = _objects_of(a), _objects_of(b)
     if a.ndim == 0 or b.ndim == 0:
@@ -675,7 +682,7 @@ _own = {"constant": _maker, "convert_to_tensor": _as_it_is, "zeros": _filled(0),
         "zeros_like": _filled_like(0), "ones_like": _filled_like(1), "empty_like": _filled_like(None), "full": _full,
         "full_like": _full_like, "where": _where, "cast": _cast, "unique": _unique, "isin": _isin, "in1d": _isin,
         "sort": _sorted, "array_equal": _array_equal, "size": lambda a, axis=None: np.size(a._places, axis),
-        "matmul": _product, "dot": _product, "nonzero": _method("nonzero"), "argsort": _method("argsort"),
+        "matmul": _matrix_product, "dot": _product, "nonzero": _method("nonzero"), "argsort": _method("argsort"),
         "count_nonzero": lambda a, axis=None: np.count_nonzero(_objects_of(a)._truths(), axis=axis),
         "clip": _clip, "diff": _diff, "outer": _outer, "median": _median, "searchsorted": _searched,
         "ediff1d": lambda ary: _diff(_objects_of(ary).ravel()), "ptp": lambda a, axis=None, **options: np.max(a, axis) - np.min(a, axis),
@@ -714,7 +721,12 @@ def made(name, *args, ndmin=0, **options):
 
 def dispatched(name, *args, **options):
     """Any function of NumPy's, of objects in lists."""
-    args = [_objects_of(a) if i == 0 or not isinstance(a, (int, str, tuple)) else a for i, a in enumerate(args)]
+    if name not in _numpy_placed.joining or not isinstance(args[0], (list, tuple)) or name == "append":
+        args = [_objects_of(a) if i == 0 or not isinstance(a, (int, str, tuple)) else a for i, a in enumerate(args)]
+    elif not any([isinstance(v, ndarray) for v in args[0]]):
+        args = [_objects_of(args[0])] + list(args[1:])
+    else:
+        return _shaped([], (0,)).__tf_dispatch__(name, list(args), options)
     return args[0].__tf_dispatch__(name, args, options)
 
 

@@ -108,3 +108,6 @@ moving = ["identity", "reshape", "transpose", "expand_dims", "squeeze", "tile", 
           "hsplit", "vsplit", "dsplit", "ravel", "flatten", "moveaxis", "swapaxes", "take", "delete", "append", "insert",
           "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_to", "take_along_axis", "compress", "extract", "rot90",
           "diagonal", "resize", "gather", "squeeze_where", "rollaxis", "choose", "broadcast_arrays", "unstack"]
+
+# Those that make one array of several.
+joining = ["concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack", "append"]

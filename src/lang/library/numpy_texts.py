@@ -263,13 +263,24 @@ class ndarray(_numpy_placed.Placed):
                 self.sum()
             raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced "
                             "to any supported types according to the casting rule ''safe''")
+        if name in _numpy_placed.joining:
+            joined = _all_texts(name, args)
+            if joined is None:
+                return _numpy_objects.dispatched(name, *args, **options)
+            args = joined
+        if name == "insert":
+            into = args[0] if isinstance(args[0], np.ndarray) else np.asarray(args[0])
+            args = [into, args[1], _texts_of(np.asarray(args[2])).astype(into.dtype)] + list(args[3:])
+            if not isinstance(into, ndarray):
+                return _tensh.numpy(name, args, options)
         texts, widths = [], [self._width]
         moved = [_moved(a, texts, widths) if i == 0 or name in ("append", "insert") else a for i, a in enumerate(args)]
         found = _tensh.numpy(name, moved, options)
         wide = builtins_max(widths)
+        coded = self._coded and (name not in _numpy_placed.joining or all([x._coded for x in _joined(name, args)]))
         if isinstance(found, (list, tuple)):
-            return type(found)([ndarray(texts, f, wide, self._coded) for f in found])
-        return ndarray(texts, found, wide, self._coded)
+            return type(found)([ndarray(texts, f, wide, coded) for f in found])
+        return ndarray(texts, found, wide, coded)
 
 
 builtins_max = max
@@ -316,8 +327,8 @@ def _texts_of(x, width=0):
     leaves = []
 
     def placed(v):
-        if isinstance(v, ndarray):
-            v = v.tolist()
+        if isinstance(v, np.ndarray) and v.ndim > 0:
+            v = v.tolist() if isinstance(v, ndarray) else list(v)
         if isinstance(v, (list, tuple)):
             return [placed(w) for w in v]
         leaves.append(v)
@@ -340,7 +351,7 @@ def _turned(x, coded):
 
 
 def _of_numbers(x):
-    texts = [str(v) for v in x.ravel().tolist()] if str(x.dtype) != "float32" else [str(v) for v in x.ravel()]
+    texts = [str(v) for v in (x.ravel() if str(x.dtype) in ("float32", "float16") else x.ravel().tolist())]
     return ndarray(texts, np.reshape(np.arange(len(texts)), x.shape), _widths[str(x.dtype)])
 
 
@@ -389,6 +400,21 @@ def _numbers(x, dtype, shown=True):
             # NumPy shows the element as it is in an array.
             raise ValueError(str(e).replace(repr(str(text)), repr(text)) if shown else str(e))
     return np.reshape(np.array(found, dtype=kind), x.shape)
+
+
+def _joined(name, args):
+    """The arrays that are joined: those of a list, or the first two arguments."""
+    return args[:2] if name == "append" else args[0]
+
+
+def _all_texts(name, args):
+    """The arguments of a function that joins arrays, with numbers among these as texts; None where objects are among them."""
+    given = [np.asarray(x) for x in _joined(name, args)]
+    if any([str(x.dtype) == "object" for x in given]):
+        return None
+    coded = all([x._coded for x in given if isinstance(x, ndarray)])
+    found = [x if isinstance(x, ndarray) else _turned(_of_numbers(x), coded) for x in given]
+    return found + list(args[2:]) if name == "append" else [found] + list(args[1:])
 
 
 def _moved(x, texts, widths):
@@ -630,6 +656,8 @@ def made(name, *args, ndmin=0, **options):
 
 def dispatched(name, *args, **options):
     """Any function of NumPy's, of texts in lists."""
+    if name in _numpy_placed.joining and name != "append":
+        args = [[np.asarray(x) for x in args[0]]] + list(args[1:])
     args = [_texts_of(a) if _is_text(a) and not isinstance(a, tuple) and _leaves(a) else a for a in args]
     given = [a for a in args if isinstance(a, ndarray)]
     if not given:

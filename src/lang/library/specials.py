@@ -1,5 +1,6 @@
 """What Python's syntax calls by itself, called by name: `x.__add__(1)` of arrays and tensors."""
 import numpy as np
+import _tensh
 
 # in _nowhere
 _divmod, _abs, _len, _iter, _bool, _int, _float, _complex = divmod, abs, len, iter, bool, int, float, complex
@@ -7,197 +8,103 @@ _repr, _str, _format, _hash = repr, str, format, hash
 
 
 # in _specials
-def add(self, other):
-    return self + other
-
-
-def radd(self, other):
-    return other + self
+add = _tensh.operator("add")
+radd = _tensh.operator("add", True)
 
 
 def iadd(self, other):
     self += other
     return self
-
-
-def sub(self, other):
-    return self - other
-
-
-def rsub(self, other):
-    return other - self
+sub = _tensh.operator("sub")
+rsub = _tensh.operator("sub", True)
 
 
 def isub(self, other):
     self -= other
     return self
-
-
-def mul(self, other):
-    return self * other
-
-
-def rmul(self, other):
-    return other * self
+mul = _tensh.operator("mul")
+rmul = _tensh.operator("mul", True)
 
 
 def imul(self, other):
     self *= other
     return self
-
-
-def truediv(self, other):
-    return self / other
-
-
-def rtruediv(self, other):
-    return other / self
+truediv = _tensh.operator("truediv")
+rtruediv = _tensh.operator("truediv", True)
 
 
 def itruediv(self, other):
     self /= other
     return self
-
-
-def floordiv(self, other):
-    return self // other
-
-
-def rfloordiv(self, other):
-    return other // self
+floordiv = _tensh.operator("floordiv")
+rfloordiv = _tensh.operator("floordiv", True)
 
 
 def ifloordiv(self, other):
     self //= other
     return self
-
-
-def mod(self, other):
-    return self % other
-
-
-def rmod(self, other):
-    return other % self
+mod = _tensh.operator("mod")
+rmod = _tensh.operator("mod", True)
 
 
 def imod(self, other):
     self %= other
     return self
-
-
-def pow(self, other):
-    return self ** other
-
-
-def rpow(self, other):
-    return other ** self
+pow = _tensh.operator("pow")
+rpow = _tensh.operator("pow", True)
 
 
 def ipow(self, other):
     self **= other
     return self
-
-
-def matmul(self, other):
-    return self @ other
-
-
-def rmatmul(self, other):
-    return other @ self
+matmul = _tensh.operator("matmul")
+rmatmul = _tensh.operator("matmul", True)
 
 
 def imatmul(self, other):
     self @= other
     return self
-
-
-def and_(self, other):
-    return self & other
-
-
-def rand(self, other):
-    return other & self
+and_ = _tensh.operator("and_")
+rand = _tensh.operator("and", True)
 
 
 def iand(self, other):
     self &= other
     return self
-
-
-def or_(self, other):
-    return self | other
-
-
-def ror(self, other):
-    return other | self
+or_ = _tensh.operator("or_")
+ror = _tensh.operator("or", True)
 
 
 def ior(self, other):
     self |= other
     return self
-
-
-def xor(self, other):
-    return self ^ other
-
-
-def rxor(self, other):
-    return other ^ self
+xor = _tensh.operator("xor")
+rxor = _tensh.operator("xor", True)
 
 
 def ixor(self, other):
     self ^= other
     return self
-
-
-def lshift(self, other):
-    return self << other
-
-
-def rlshift(self, other):
-    return other << self
+lshift = _tensh.operator("lshift")
+rlshift = _tensh.operator("lshift", True)
 
 
 def ilshift(self, other):
     self <<= other
     return self
-
-
-def rshift(self, other):
-    return self >> other
-
-
-def rrshift(self, other):
-    return other >> self
+rshift = _tensh.operator("rshift")
+rrshift = _tensh.operator("rshift", True)
 
 
 def irshift(self, other):
     self >>= other
     return self
-
-
-def eq(self, other):
-    return self == other
-
-
-def ne(self, other):
-    return self != other
-
-
-def lt(self, other):
-    return self < other
-
-
-def le(self, other):
-    return self <= other
-
-
-def gt(self, other):
-    return self > other
-
-
-def ge(self, other):
-    return self >= other
+eq = _tensh.operator("eq")
+ne = _tensh.operator("ne")
+lt = _tensh.operator("lt")
+le = _tensh.operator("le")
+gt = _tensh.operator("gt")
+ge = _tensh.operator("ge")
 
 
 def divmod(self, other):

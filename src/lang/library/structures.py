@@ -473,36 +473,14 @@ class _Managed:
 
 
 # in operator
-def add(a, b):
-    return a + b
-
-
-def sub(a, b):
-    return a - b
-
-
-def mul(a, b):
-    return a * b
-
-
-def truediv(a, b):
-    return a / b
-
-
-def floordiv(a, b):
-    return a // b
-
-
-def mod(a, b):
-    return a % b
-
-
-def pow(a, b):
-    return a ** b
-
-
-def matmul(a, b):
-    return a @ b
+add = _tensh.operator("add")
+sub = _tensh.operator("sub")
+mul = _tensh.operator("mul")
+truediv = _tensh.operator("truediv")
+floordiv = _tensh.operator("floordiv")
+mod = _tensh.operator("mod")
+pow = _tensh.operator("pow")
+matmul = _tensh.operator("matmul")
 
 
 def neg(a):
@@ -511,42 +489,15 @@ def neg(a):
 
 def pos(a):
     return +a
-
-
-def eq(a, b):
-    return a == b
-
-
-def ne(a, b):
-    return a != b
-
-
-def lt(a, b):
-    return a < b
-
-
-def le(a, b):
-    return a <= b
-
-
-def gt(a, b):
-    return a > b
-
-
-def ge(a, b):
-    return a >= b
-
-
-def and_(a, b):
-    return a & b
-
-
-def or_(a, b):
-    return a | b
-
-
-def xor(a, b):
-    return a ^ b
+eq = _tensh.operator("eq")
+ne = _tensh.operator("ne")
+lt = _tensh.operator("lt")
+le = _tensh.operator("le")
+gt = _tensh.operator("gt")
+ge = _tensh.operator("ge")
+and_ = _tensh.operator("and_")
+or_ = _tensh.operator("or_")
+xor = _tensh.operator("xor")
 
 
 def inv(a):
@@ -554,14 +505,8 @@ def inv(a):
 
 
 invert = inv
-
-
-def lshift(a, b):
-    return a << b
-
-
-def rshift(a, b):
-    return a >> b
+lshift = _tensh.operator("lshift")
+rshift = _tensh.operator("rshift")
 
 
 def not_(a):

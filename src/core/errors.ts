@@ -89,7 +89,11 @@ export class OpError extends Error {
   readonly facts: Readonly<Record<string, string | number | bigint>>;
   readonly found: Found;
   constructor(code: Code, facts: Readonly<Record<string, string | number | bigint>>, found: Found) {
+    // Programs raise and take many: the host's stack is not asked, as below.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(fill(catalogue[code].message, facts));
+    Error.stackTraceLimit = stackTraceLimit;
     this.code = code;
     this.facts = facts;
     this.found = found;

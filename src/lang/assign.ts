@@ -10,6 +10,7 @@ import { update } from "../ops/subscripts.ts";
 import { putInArray } from "./array-shapes.ts";
 import { writePart } from "./arrays.ts";
 import { dropAttribute, setAttribute } from "./attribute-writing.ts";
+import { findMember } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, inProgram, partUndo, plainUndo } from "./env.ts";
 import { failAt, located, placed } from "./fail.ts";
@@ -135,6 +136,8 @@ export function setElement(
         );
       case "object": {
         const key = target.several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
+        const writer = of.holds?.kind === "dict" ? findMember(of.type, "__setitem__") : undefined;
+        if (writer?.kind === "builtin" && writer.ofHeart) return setKey(of.holds as DictValue, key, value, env);
         if (callSpecial(of, "__setitem__", [key, value], env, target.span)) return;
         throw refuse(
           "syntax/target",

@@ -123,8 +123,10 @@ function called(e: ExprOf<"call">, env: Env): Value {
   const of = ownerIn(callee, env);
   if (!e.args.every(isPlain)) return calledWith(attributeOf(of, callee.name, env, callee), e, env);
   const method = of.kind === "object" ? methodOf(of, callee.name) : undefined;
-  if (method && takesPlainly(method, e.args.length + 1))
+  if (method?.kind === "function" && takesPlainly(method, e.args.length + 1))
     return callPlainly(method, [of, ...valuesOf(e.args, env)], env, e.span);
+  if (method?.kind === "builtin")
+    return method.call([{ name: null, value: of, span: e.span }, ...argsOf(e.args, env, method)], env, e.span);
   const plain = plainMethod(of, callee.name, e.args.length);
   return plain ? calledPlainly(plain, of, e, env) : calledWith(attributeOf(of, callee.name, env, callee), e, env);
 }

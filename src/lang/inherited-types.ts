@@ -329,6 +329,11 @@ const fromKeysOf = builtin("fromkeys", ([of, keys, value], env, span) => {
   return made;
 });
 
+function specialOf(type: TypeName, name: string, call: Call): BuiltinValue {
+  const special = methodOf(type, name, call);
+  return name === "__getitem__" || name === "__setitem__" ? { ...special, ofHeart: true } : special;
+}
+
 const made = new Map<TypeName, ClassValue>();
 function classFor(type: TypeName): ClassValue {
   const known = made.get(type);
@@ -337,7 +342,7 @@ function classFor(type: TypeName): ClassValue {
     ["_is_a", stringOf(type)],
     ["__new__", makerOf(type)],
     ...plainNames[type].map((name): [string, Value] => [name, plainMember(type, name)]),
-    ...specials[type]().map(([name, call]): [string, Value] => [name, methodOf(type, name, call)]),
+    ...specials[type]().map(([name, call]): [string, Value] => [name, specialOf(type, name, call)]),
     ...texts(type),
   ]);
   const filler = fillerOf(type);

@@ -77,6 +77,8 @@ export function callSpecial(
   if (of.kind !== "object") return undefined;
   const member = findMember(of.type, name);
   if (!member || member.kind === "none") return undefined;
+  if (member.kind === "function" || (member.kind === "builtin" && !member.type))
+    return env.interpreter.call(member, byPlace([of, ...args], span), env, span);
   return env.interpreter.call(given(member, of, env, span), byPlace(args, span), env, span);
 }
 

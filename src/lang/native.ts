@@ -28,11 +28,13 @@ import { bucketFunctions } from "./native-buckets.ts";
 import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
 import { clockFunctions } from "./native-clocks.ts";
+import { containerFunctions } from "./native-containers.ts";
 import { depthFunctions } from "./native-depth.ts";
 import { equationFunctions } from "./native-equations.ts";
 import { fileFunctions } from "./native-files.ts";
 import { floatFunctions } from "./native-floats.ts";
 import { groupFunctions } from "./native-groups.ts";
+import { heapFunctions } from "./native-heaps.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { operatorFunctions } from "./native-operators.ts";
 import { orderFunctions } from "./native-orders.ts";
@@ -338,7 +340,7 @@ const save = method("save", ["figure", "path"], (args, env) => {
 });
 
 /** `_tensh.…`, for the library alone. */
-export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
+export const nativeFunctions: (readonly [string, BuiltinValue])[] = [
   variable,
   autoName,
   forgetNames,
@@ -376,6 +378,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...byteFunctions,
   ...copyFunctions,
   ...groupFunctions,
+  ...heapFunctions,
   ...checkpointFunctions,
   ...clockFunctions,
   ...depthFunctions,
@@ -397,6 +400,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...zoneFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
+nativeFunctions.push(...containerFunctions);
 
 /** What the library gathered as dicts, as a figure. */
 function figureOf(value: Value, env: Env): Figure {

@@ -14,6 +14,7 @@ import { objectType } from "./instances.ts";
 import { bound, callSpecial, given, isProperty, ofMeta, setsItself } from "./members.ts";
 import {
   type Arg,
+  type BuiltinValue,
   builtin,
   byPlace,
   type ClassValue,
@@ -39,9 +40,10 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
 }
 
 /** The function of its class that the name means, where nothing else has a say in that. */
-export function methodOf(of: ObjectValue, name: string): FunctionValue | undefined {
+export function methodOf(of: ObjectValue, name: string): FunctionValue | BuiltinValue | undefined {
   const member = findMember(of.type, name);
-  return member?.kind === "function" && !of.attributes.has(name) ? member : undefined;
+  const isMethod = member?.kind === "function" || (member?.kind === "builtin" && !member.type);
+  return isMethod && !of.attributes.has(name) ? member : undefined;
 }
 
 /** What every object has, or makes up. */

@@ -15,6 +15,7 @@ import { equalValues, keyOf, numberIn } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
 import { fromObject } from "./operator-methods.ts";
+import { orderOfTexts } from "./plain-order.ts";
 import { notIn, operands, type Says, unary, unordered } from "./python-says.ts";
 import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
@@ -445,12 +446,15 @@ export function withoutOrder(operator: string, a: Value, b: Value): Says {
   return unordered(operator, a, b);
 }
 
-const byOrder = (operator: "<" | "<=" | ">" | ">=", order: number): boolean =>
-  ({ "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 })[operator];
-
-function orderOfTexts(a: string, b: string): number {
-  const [x, y] = [[...a], [...b]];
-  const at = x.findIndex((c, i) => c !== y[i]);
-  if (at < 0) return x.length === y.length ? 0 : -1;
-  return at >= y.length || x[at]!.codePointAt(0)! > y[at]!.codePointAt(0)! ? 1 : -1;
+function byOrder(operator: "<" | "<=" | ">" | ">=", order: number): boolean {
+  switch (operator) {
+    case "<":
+      return order < 0;
+    case "<=":
+      return order <= 0;
+    case ">":
+      return order > 0;
+    case ">=":
+      return order >= 0;
+  }
 }

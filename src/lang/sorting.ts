@@ -6,6 +6,7 @@ import type { Env } from "./env.ts";
 import { complexIn } from "./numbers.ts";
 import { fromObject, hasMethods } from "./operator-methods.ts";
 import { inOrder, withoutOrder } from "./operators.ts";
+import { floatsFor, placesInOrder, plainOrder } from "./plain-order.ts";
 import { valueError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";
 import { describe, type Value } from "./value.ts";
@@ -42,6 +43,8 @@ function ordered(operator: "<" | ">", a: Value, b: Value, env: Env): boolean | u
 
 /** Whether a stands before b. @throws type/operand for values that have no order */
 export function isBefore(a: Value, b: Value, env: Env): boolean {
+  const order = plainOrder(a, b);
+  if (order !== undefined) return order < 0;
   const holds = ordered("<", a, b, env);
   if (holds === undefined)
     throw refuse(
@@ -52,10 +55,14 @@ export function isBefore(a: Value, b: Value, env: Env): boolean {
   return holds;
 }
 
-const compare = (a: Value, b: Value, env: Env): number => {
-  if (isBefore(a, b, env)) return -1;
-  return isBefore(b, a, env) ? 1 : 0;
-};
+/**
+ * For the host's sort, which asks only whether one item stands before another, as CPython's does: in the same order, and no
+ * more often.
+ */
+const compare = (a: Value, b: Value, env: Env): number => plainOrder(a, b) ?? (isBefore(a, b, env) ? -1 : 0);
+
+/** For so few, arrays of floats would take longer. */
+const fewItems = 16;
 
 /** The items in order of their keys; equal ones keep their order, also in reverse. */
 export function sortItems(
@@ -65,11 +72,16 @@ export function sortItems(
   env: Env,
   span: Span,
 ): Value[] {
-  const keyed = items.map((item) => ({
-    item,
-    key: key ? env.interpreter.call(key, [{ name: null, value: item, span }], env, span) : item,
-  }));
-  keyed.sort((a, b) => (reverse ? compare(b.key, a.key, env) : compare(a.key, b.key, env)));
+  const keys = key
+    ? items.map((value) => env.interpreter.call(key, [{ name: null, value, span }], env, span))
+    : items.slice();
+  const floats = keys.length < fewItems ? null : floatsFor(keys);
+  if (floats) return Array.from(placesInOrder(floats, reverse), (place) => items[place]!);
+  const keyed = items.map((item, i) => ({ item, key: keys[i]! }));
+  // As CPython does, so that equal ones keep their order, and items without an order come out as they do there.
+  if (reverse) keyed.reverse();
+  keyed.sort((a, b) => compare(a.key, b.key, env));
+  if (reverse) keyed.reverse();
   return keyed.map((k) => k.item);
 }
 
@@ -102,6 +114,8 @@ export function extremeItem(
 /** Whether a candidate takes the place of the best so far; compared as Python does, which shows in its words. */
 function isFurther(candidate: Value, best: Value, sign: 1 | -1, env: Env): boolean {
   if (sign > 0) return isBefore(candidate, best, env);
+  const order = plainOrder(candidate, best);
+  if (order !== undefined) return order > 0;
   const holds = ordered(">", candidate, best, env);
   if (holds !== undefined) return holds;
   throw refuse(

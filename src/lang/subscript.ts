@@ -9,6 +9,7 @@ import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { type Index, index, maskItem } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
+import { findMember } from "./classes.ts";
 import { columnsNamed } from "./columns.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -107,7 +108,7 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
     case "class":
     case "object": {
       const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
-      const found = callSpecial(of, "__getitem__", [key], env, at.span);
+      const found = entryAtHeart(of, key) ?? callSpecial(of, "__getitem__", [key], env, at.span);
       if (found) return found;
       const typed = of.kind === "class" ? classAttribute(of, "__class_getitem__", env, at.span) : undefined;
       if (typed) return env.interpreter.call(typed, [{ name: null, value: key, span: at.span }], env, at.span);
@@ -141,6 +142,12 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
     default:
   }
   throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } }, exception: notSubscriptable(of) });
+}
+/** What stands under a key of a dict at heart, where no class says otherwise. */
+function entryAtHeart(of: ValueOf<"class" | "object">, key: Value): Value | undefined {
+  if (of.kind === "class" || of.holds?.kind !== "dict") return undefined;
+  const reader = findMember(of.type, "__getitem__");
+  return reader?.kind === "builtin" && reader.ofHeart ? of.holds.entries.get(keyOf(key))?.value : undefined;
 }
 /** What is said of an index that no sequence takes. */
 const notAPlace = (of: Value, items: readonly ItemValue[]) => ({

@@ -227,6 +227,8 @@ export interface BuiltinValue {
   readonly name: string;
   /** It is a type, which is called to make a value. */
   readonly type?: true;
+  /** A type's own: it does with what an object is at heart what `[ ]` does with that. */
+  readonly ofHeart?: true;
   /** It is a method of an object. */
   readonly bound?: { readonly member: FunctionValue | BuiltinValue; readonly self: Value };
   /** `span` is that of the call. */

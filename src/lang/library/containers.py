@@ -135,8 +135,7 @@ class Counter(dict):
                 for key, n in given.items():
                     put(key, get(key, 0) + sign * n)
             elif given is not None:
-                for key in given:
-                    put(key, get(key, 0) + sign)
+                _tensh.count_each(self, given, sign)
 
     def update(self, iterable=None, /, **counts):
         self._count(1, iterable, counts)
@@ -397,19 +396,11 @@ class deque:
         self.maxlen = maxlen
         self.extend(iterable)
 
-    def append(self, x):
-        self._items.append(x)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            self._items.pop(0)
-
-    def appendleft(self, x):
-        self._items.insert(0, x)
-        if self.maxlen is not None and len(self._items) > self.maxlen:
-            self._items.pop()
-
-    def extend(self, iterable):
-        for x in list(iterable):
-            self.append(x)
+    append = _tensh.deque_append
+    appendleft = _tensh.deque_appendleft
+    extend = _tensh.deque_extend
+    pop = _tensh.deque_pop
+    popleft = _tensh.deque_popleft
 
     def extendleft(self, iterable):
         for x in list(iterable):
@@ -420,33 +411,18 @@ class deque:
             raise IndexError("deque already at its maximum size")
         self._items.insert(i, x)
 
-    def pop(self):
-        if not self._items:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop()
-
-    def popleft(self):
-        if not self._items:
-            raise IndexError("pop from an empty deque")
-        return self._items.pop(0)
-
     def rotate(self, n=1):
         if self._items:
             n = n % len(self._items)
-            self._items = self._items[len(self._items) - n:] + self._items[:len(self._items) - n]
+            self._items[:] = self._items[len(self._items) - n:] + self._items[:len(self._items) - n]
 
     def clear(self):
         self._items.clear()
 
-    def __len__(self):
-        return len(self._items)
-
-    def __getitem__(self, i):
-        if isinstance(i, slice):
-            raise TypeError("sequence index must be integer, not 'slice'")
-        if not -len(self._items) <= i < len(self._items):
-            raise IndexError("deque index out of range")
-        return self._items[i]
+    __len__ = _tensh.deque___len__
+    __getitem__ = _tensh.deque___getitem__
+    __iter__ = _tensh.deque___iter__
+    __contains__ = _tensh.deque___contains__
 
     def __setitem__(self, i, value):
         if not -len(self._items) <= i < len(self._items):
@@ -456,19 +432,8 @@ class deque:
     def __delitem__(self, i):
         del self._items[i]
 
-    def __iter__(self):
-        size = len(self._items)
-        for i in range(size + 1):
-            if len(self._items) != size:
-                raise RuntimeError("deque mutated during iteration")
-            if i < size:
-                yield self._items[i]
-
     def __reversed__(self):
         return iter(self._items[::-1])
-
-    def __contains__(self, x):
-        return x in self._items
 
     def __add__(self, other):
         if not isinstance(other, deque):

@@ -1,66 +1,13 @@
 """heapq and bisect: what is kept in order without being sorted anew."""
-
-
-# in _nowhere
-def _sink(heap, at, size):
-    """Moves the item at a place down until none below it is smaller, as heapq does: to a leaf first, then up."""
-    start, item = at, heap[at]
-    child = 2 * at + 1
-    while child < size:
-        if child + 1 < size and not heap[child] < heap[child + 1]:
-            child += 1
-        heap[at] = heap[child]
-        at = child
-        child = 2 * at + 1
-    heap[at] = item
-    _rise(heap, start, at)
-
-
-def _rise(heap, start, at):
-    item = heap[at]
-    while at > start:
-        parent = (at - 1) // 2
-        if not item < heap[parent]:
-            break
-        heap[at] = heap[parent]
-        at = parent
-    heap[at] = item
+import _tensh
 
 
 # in heapq
-def heappush(heap, item):
-    heap.append(item)
-    _rise(heap, 0, len(heap) - 1)
-
-
-def heappop(heap):
-    if len(heap) == 0:
-        raise IndexError("index out of range")
-    last = heap.pop()
-    if len(heap) == 0:
-        return last
-    first = heap[0]
-    heap[0] = last
-    _sink(heap, 0, len(heap))
-    return first
-
-
-def heapify(x):
-    for at in range(len(x) // 2 - 1, -1, -1):
-        _sink(x, at, len(x))
-
-
-def heapreplace(heap, item):
-    if len(heap) == 0:
-        raise IndexError("index out of range")
-    first = heap[0]
-    heap[0] = item
-    _sink(heap, 0, len(heap))
-    return first
-
-
-def heappushpop(heap, item):
-    return heapreplace(heap, item) if len(heap) > 0 and heap[0] < item else item
+heappush = _tensh.heappush
+heappop = _tensh.heappop
+heapify = _tensh.heapify
+heapreplace = _tensh.heapreplace
+heappushpop = _tensh.heappushpop
 
 
 def nsmallest(n, iterable, key=None):
@@ -80,6 +27,8 @@ def _place(a, x, lo, hi, key, behind):
     if lo < 0:
         raise ValueError("lo must be non-negative")
     hi = len(a) if hi is None else hi
+    if key is None and type(a) in (list, tuple) and hi <= len(a):
+        return _tensh.place_among(a, x, lo, hi, behind)
     while lo < hi:
         mid = (lo + hi) // 2
         item = a[mid] if key is None else key(a[mid])

@@ -1,0 +1,2 @@
+print('begun')
+1 / 0

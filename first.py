@@ -1,0 +1,4 @@
+import second
+X = 1
+def f():
+    return second.g() + 1

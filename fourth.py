@@ -1,0 +1,2 @@
+from third import A
+B = 2

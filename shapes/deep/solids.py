@@ -1,0 +1,3 @@
+from ..areas import square
+from .. import names
+from ...above import x

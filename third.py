@@ -1,0 +1,2 @@
+from fourth import B
+A = 1

@@ -20,7 +20,7 @@ LookupError: IndexError KeyError
 NameError: UnboundLocalError
 OSError: FileNotFoundError FileExistsError IsADirectoryError NotADirectoryError PermissionError TimeoutError InterruptedError BlockingIOError ProcessLookupError ChildProcessError ConnectionError
 ConnectionError: BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError
-RuntimeError: NotImplementedError RecursionError
+RuntimeError: NotImplementedError RecursionError _LinAlgError
 TypeError: UFuncTypeError DTypePromotionError
 ValueError: UnicodeError LinAlgError AxisError
 UnicodeError: UnicodeDecodeError UnicodeEncodeError
@@ -34,6 +34,7 @@ OpError: InvalidArgumentError NotFoundError OutOfRangeError FailedPreconditionEr
 
 const frameworks: Readonly<Record<string, string>> = {
   LinAlgError: "np.linalg",
+  _LinAlgError: "torch._C",
   AxisError: "np.exceptions",
   UFuncTypeError: "np._core._exceptions",
   DTypePromotionError: "np.exceptions",

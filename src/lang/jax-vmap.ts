@@ -30,7 +30,7 @@ import {
 } from "./jax-written.ts";
 import { byName } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, byPlace, intOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, boolOf, byPlace, intOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** A leaf of the arguments; its rows lie along the first axis of `rows`, unless all rows see the whole of it. */
 interface Mapped {
@@ -120,7 +120,7 @@ export const acrossRows = method("jax_across", ["x", "how", "axis", "count"], (a
   return tensorOf(across(node, { how, axis: args.int("axis"), count: args.int("count") }), true);
 });
 
-/** The results for all rows along an axis in front, in a tuple; None where the function has to be called for each. */
+/** The results for all rows along an axis in front, and which of them differ from row to row; None where the function has to be called for each. */
 export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count", "axis"], (given, env, span) => {
   const count = given.int("count");
   if (count === 0) return none;
@@ -147,5 +147,5 @@ export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count",
   printRows(written, all, count);
   const outputs = all.slice(0, written.outputs.length);
   const rows = outputs.map(({ node, many }) => (many ? node : expand(node, [count, ...node.shape])));
-  return tupleOf([resultOf(written, rows, env, span)]);
+  return tupleOf([resultOf(written, rows, env, span), tupleOf(outputs.map(({ many }) => boolOf(many)))]);
 });

@@ -46,6 +46,7 @@ import jaxLax from "./library/jax_lax.py";
 import jaxLaxMore from "./library/jax_lax_more.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
+import jaxRefusals from "./library/jax_refusals.py";
 import jaxRows from "./library/jax_rows.py";
 import jaxScipy from "./library/jax_scipy.py";
 import jaxSeldom from "./library/jax_seldom.py";
@@ -271,6 +272,7 @@ const files: Readonly<Record<string, () => string>> = {
   jax_initializers: () => jaxInitializers,
   jax_convolving: () => jaxConvolving,
   jax_rows: () => jaxRows,
+  jax_refusals: () => jaxRefusals,
   jax_seldom: () => jaxSeldom,
   jax_scipy: () => jaxScipy,
   jax_draws: () => jaxDraws,

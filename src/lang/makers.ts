@@ -20,7 +20,8 @@ import { printOptions } from "./print-options.ts";
 import { noInitialValue, notOfShape } from "./python-says.ts";
 import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
-import { showOpen } from "./text.ts";
+import { checkPlainList } from "./tensorflow-lists.ts";
+import { reprOf, showOpen } from "./text.ts";
 import { traced } from "./traced.ts";
 import { noteMade } from "./tracing.ts";
 import { boolOf, builtin, byPlace, intOf, listOf, none, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -102,6 +103,8 @@ const variable: Builtin = {
       const more = byPlace([value, boolOf(args.bool("trainable", true)), stringOf(name)], span);
       return env.interpreter.call(texts, more, env, span);
     }
+    if (env.host.dialect === "python")
+      checkPlainList(value, dtype, () => reprOf(value, env), args.spanOf("initial_value"));
     return located(
       () => variableOf(value, dtype, name, args.bool("trainable", true), env, openShapeIn(args)),
       new Map(),

@@ -282,7 +282,7 @@ function kindsIn(value: Value): ReadonlySet<string> {
 }
 
 /** TensorFlow's errors name some dtypes as C does. */
-const kernelName = (dtype: DType): string =>
+export const kernelName = (dtype: DType): string =>
   dtype === "float32" ? "float" : dtype === "float64" ? "double" : dtype === "float16" ? "half" : dtype;
 
 /** A shape as NumPy's errors write it. */

@@ -2,11 +2,11 @@
  * Of which numbers TensorFlow makes one tensor: the first decides what may stand behind it. Knows lists and the kinds of what is in
  * them, not how tensors are made.
  */
-import { type DType, isComplex, isFloat, isInteger } from "../core/dtype.ts";
+import { type DType, isComplex, isFloat } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import { elementsOf, strongDType, weakKind } from "./convert.ts";
+import { elementsOf, weakKind } from "./convert.ts";
 import { raisedAs } from "./exceptions.ts";
-import { typeNameOf } from "./type-names.ts";
+import { kernelName } from "./python-says.ts";
 import type { Value } from "./value.ts";
 
 /** Python's bools are integers too, NumPy's are not. */
@@ -45,6 +45,8 @@ function firstIn(list: Value): Value | undefined {
  * @throws ValueError, TypeError
  */
 export function checkPlainList(list: Value, wanted: DType | undefined, shown: () => string, span: Span): void {
+  if (wanted !== undefined && !everyNumber(list, (kind) => becomes(kind, wanted)))
+    throw inconvertible(wanted, shown, span);
   if (list.kind !== "list" && list.kind !== "tuple") return;
   const widest = weakKind(list);
   const first = firstIn(list);
@@ -52,17 +54,20 @@ export function checkPlainList(list: Value, wanted: DType | undefined, shown: ()
   if (widest !== null && begun) {
     const goes = begun === "bool" ? widest === "bool" : widest !== "complex" || begun === "complex";
     if (!goes && wanted !== "complex128") throw mixed(span);
-    if (wanted === "bool" && widest !== "bool") throw inconvertible(wanted, shown, span);
-  } else if (wanted && isInteger(wanted) && holdsFloats(list)) throw inconvertible(wanted, shown, span);
+  }
 }
 const inconvertible = (wanted: DType, shown: () => string, span: Span): Error =>
-  raisedAs("TypeError", `Cannot convert ${shown()} to EagerTensor of dtype ${wanted}`, span);
+  raisedAs("TypeError", `Cannot convert ${shown()} to EagerTensor of dtype ${kernelName(wanted)}`, span);
 
-/** Numbers with a point stand beside NumPy's, which make no tensor of integers. */
-function holdsFloats(list: Value): boolean {
-  if (strongDType(list) === null) return false;
-  const items = elementsOf(list) ?? [];
-  return items.some(
-    (e) => e.kind === "float" || (elementsOf(e) !== undefined && typeNameOf(e) !== "ndarray" && holdsFloats(e)),
-  );
+/** Whether numbers of a kind in a list become elements of the dtype; arrays by themselves are cast. */
+function becomes(kind: Kind, wanted: DType): boolean {
+  if (isBool(kind) || wanted === "bool") return isBool(kind) && wanted === "bool";
+  return kind === "int" || isComplex(wanted) || (kind === "float" && isFloat(wanted));
+}
+
+/** Whether it holds of each of Python's and NumPy's numbers there; of an array by itself it is not asked. */
+function everyNumber(value: Value, holds: (kind: Kind) => boolean): boolean {
+  if (value.kind === "list" || value.kind === "tuple")
+    return value.items.every((e) => (e.kind === "tensor" ? !e.array || holds(kindOf(e)) : everyNumber(e, holds)));
+  return value.kind === "tensor" || value.kind === "variable" || weakKind(value) === null || holds(kindOf(value));
 }

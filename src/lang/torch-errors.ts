@@ -50,9 +50,25 @@ export function torchSays(d: Diagnostic): PythonException {
     }
     case "shape/ragged":
       return ["ValueError", d.message];
+    case "value/domain": {
+      const text = matrixSays(String(facts.detail), facts.at);
+      return text ? ["_LinAlgError", text] : ["RuntimeError", d.message];
+    }
     default:
       return [kinds[d.code.slice(0, d.code.indexOf("/"))] ?? "RuntimeError", d.message];
   }
+}
+
+/** What it says of matrices that cannot be taken apart. `at`: where that shows, counted from 1. */
+function matrixSays(detail: string, at: unknown): string | undefined {
+  if (detail.startsWith("the matrix is not positive definite")) {
+    const minor = at === undefined ? "" : ` (the leading minor of order ${at} is not positive-definite)`;
+    return `linalg.cholesky: The factorization could not be completed because the input is not positive-definite${minor}.`;
+  }
+  if (!detail.startsWith("the matrix is singular")) return undefined;
+  return at === undefined
+    ? "torch.linalg.solve: The solver failed because the input matrix is singular."
+    : `linalg.inv: The diagonal element ${at} is zero, the inversion could not be completed because the input matrix is singular.`;
 }
 
 function meeting(a: Shape, b: Shape): string {

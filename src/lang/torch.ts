@@ -12,6 +12,7 @@ import { passedOn } from "./passed-on.ts";
 import { callPlainly, callTorch, isFunction, torchFunction } from "./torch-calls.ts";
 import { customFunctions } from "./torch-custom.ts";
 import { flowFunctions } from "./torch-flow.ts";
+import { numbersIn } from "./torch-lists.ts";
 import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
@@ -109,6 +110,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   named,
   kind,
   detach,
+  numbersIn,
   isSame,
   results,
   memberNamed,

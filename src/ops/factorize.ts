@@ -89,10 +89,12 @@ export function swapRows(x: Matrix, n: number, i: number, j: number): void {
   }
 }
 
-export const isSingular = ({ lu }: LU, n: number): boolean => {
-  for (let i = 0; i < n; i++) if (lu[i * n + i] === 0) return true;
-  return false;
+/** Where the first zero stands on the diagonal, counted from 1; 0 where there is none. */
+export const zeroPivot = ({ lu }: LU, n: number): number => {
+  for (let i = 0; i < n; i++) if (lu[i * n + i] === 0) return i + 1;
+  return 0;
 };
+export const isSingular = (lu: LU, n: number): boolean => zeroPivot(lu, n) > 0;
 
 /** X of A X = B, B with `columns` columns. A must not be singular. */
 export function solveLU({ lu, order }: LU, n: number, b: Matrix, columns: number, add: AddProduct): Matrix {
@@ -129,7 +131,7 @@ export function factorCholesky(a: Matrix, n: number, add: AddProduct): Matrix | 
 
 /** By halves; what is above the diagonal becomes anything. Whether it is positive definite. */
 function factorDefinite(x: Block, add: AddProduct): boolean {
-  if (x.n <= fewColumns) return factorDefiniteRows(x);
+  if (x.n <= fewColumns) return factorDefiniteRows(x) === 0;
   const h = middleOf(0, x.n);
   const first = within(x, 0, h, 0, h);
   if (!factorDefinite(first, add)) return false;
@@ -151,16 +153,20 @@ function takeOffSquare(c: Block, a: Block, add: AddProduct): void {
 /** Squares up to this size are made whole, though half of each is of no use. */
 const squareAtOnce = 96;
 
-function factorDefiniteRows({ of: x, at, row, n }: Block): boolean {
+/** The order of the first leading minor of A that is not positive. */
+export const failingMinor = (a: Matrix, n: number): number => factorDefiniteRows(blockOf(copyOf(a), n, n));
+
+/** 0 where it is positive definite, else the order of the first leading minor that is not. */
+function factorDefiniteRows({ of: x, at, row, n }: Block): number {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let s = x[at + i * row + j]!;
       for (let k = 0; k < j; k++) s -= x[at + i * row + k]! * x[at + j * row + k]!;
-      if (i === j && !(s > 0)) return false;
+      if (i === j && !(s > 0)) return i + 1;
       x[at + i * row + j] = i === j ? Math.sqrt(s) : s / x[at + j * row + j]!;
     }
   }
-  return true;
+  return 0;
 }
 
 export function identity(n: number): Matrix {

@@ -6,7 +6,7 @@ import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { divide, multiply, negative, numberLike, add as plus } from "./arithmetic.ts";
 import { eye, onDiagonal, tril } from "./diagonal.ts";
-import { factorCholesky, factorLU, invertLU, isSingular, solveLU } from "./factorize.ts";
+import { factorCholesky, factorLU, failingMinor, invertLU, isSingular, solveLU, zeroPivot } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import { product } from "./linalg.ts";
 import { adjointOf, eachMatrix, floatMatrix, squareOf, transpose } from "./matrices.ts";
@@ -16,10 +16,10 @@ import { castTo, meetingDType, operation, tensor } from "./operation.ts";
 /** What TensorFlow's kernel says. */
 const notInvertible =
   "{{function_node __wrapped__MatrixInverse_device_/job:localhost/replica:0/task:0/device:CPU:0}} Input is not invertible. [Op:MatrixInverse] name: ";
-const singular = (): Error =>
+const singular = (at?: number): Error =>
   refuse(
     "value/domain",
-    { detail: "the matrix is singular: it has no inverse" },
+    { detail: "the matrix is singular: it has no inverse", ...(at ? { at } : {}) },
     { exception: ["InvalidArgumentError", notInvertible] },
   );
 
@@ -32,7 +32,7 @@ const invRoutine: RoutineOp<null> = {
       out,
       ({ of, n }) => {
         const lu = factorLU(of, n, add);
-        if (isSingular(lu, n)) throw singular();
+        if (isSingular(lu, n)) throw singular(zeroPivot(lu, n));
         return [invertLU(lu, n, add)];
       },
       ({ of, n }) => {
@@ -145,8 +145,8 @@ export const inv = operation({
   },
 });
 
-const notDefinite = (): never => {
-  throw refuse("value/domain", { detail: "the matrix is not positive definite" });
+const notDefinite = (minor?: number): never => {
+  throw refuse("value/domain", { detail: "the matrix is not positive definite", ...(minor ? { at: minor } : {}) });
 };
 const choleskyRoutine: RoutineOp<null> = {
   name: "cholesky",
@@ -155,7 +155,7 @@ const choleskyRoutine: RoutineOp<null> = {
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [factorCholesky(of, n, add) ?? notDefinite()],
+      ({ of, n }) => [factorCholesky(of, n, add) ?? notDefinite(failingMinor(of, n))],
       ({ of, n }) => [inComplex.factorCholesky(of, n) ?? notDefinite()],
     ),
   // Murray 2016: S = L⁻ᵀ Φ(Lᵀ dL) L⁻¹, where Φ takes the lower triangle with half of the diagonal; symmetrized.

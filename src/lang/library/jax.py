@@ -7,6 +7,7 @@ import _jax
 import _jnp
 import _jax_dtypes
 import _named_axes
+import _jax_refusals as _refuse
 
 # in _nowhere
 class _Leaf:
@@ -657,21 +658,22 @@ def jit(fun=None, static_argnums=None, static_argnames=None, donate_argnums=None
 
 def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
     def mapped(*args, **named):
+        if not (isinstance(in_axes, int) or in_axes is None or isinstance(in_axes, tuple) and len(in_axes) == len(args)):
+            _refuse.check_axes(in_axes, args)
         axes = [in_axes] * len(args) if isinstance(in_axes, int) or in_axes is None else list(in_axes)
-        if len(axes) != len(args):
-            raise ValueError(f"vmap in_axes must be an int, None, or a tuple of entries corresponding to the positional "
-                             f"arguments passed to the function, but got len(in_axes)={len(axes)}, len(args)={len(args)}")
         opened = [_opened(a) for a in list(args) + [named]]
         leaf_axes = [_axes_for(a, marks) for a, (leaves, marks) in zip(axes, opened)] + [[0] * len(opened[-1][0])]
         arrays = [[_to_array(leaf) for leaf in leaves] for leaves, marks in opened]
-        sizes = [x.shape[a] for xs, along in zip(arrays, leaf_axes) for x, a in zip(xs, along) if a is not None]
+        shapes, along = [x.shape for xs in arrays for x in xs], [a for some in leaf_axes for a in some]
+        for shape, a in zip(shapes, along):
+            if a is not None and not -len(shape) <= a < len(shape):
+                _refuse.no_such_axis(a, shape)
+        sizes = [shape[a] for shape, a in zip(shapes, along) if a is not None]
         if not sizes and axis_size is None:
-            raise ValueError("vmap must have at least one non-None value in in_axes")
+            _refuse.no_rows(args, named)
         count = sizes[0] if sizes else axis_size
-        for size in sizes:
-            if size != count:
-                raise ValueError(f"vmap got inconsistent sizes for array axes to be mapped:\n  * some axes had size {count}, "
-                                 f"others had size {size}")
+        if any([size != count for size in sizes]):
+            _refuse.uneven(fun, args, named, shapes, along)
         if axis_name is None:
             found = _tensh.jax_mapped(fun, list(args) + [named], leaf_axes, count, -1)
         else:
@@ -680,7 +682,11 @@ def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
             found = _tensh.jax_mapped(_named_axes.within(level, fun), [numbers] + list(args) + [named], [[0]] + leaf_axes, count, level.number)
         if found is not None:
             leaves, marks = _opened(found[0])
-            return _closed(marks, iter([_moved(x, a) for x, a in zip(leaves, _axes_for(out_axes, marks))]))
+            along = _axes_for(out_axes, marks, "out_axes")
+            for many, a in zip(found[1], along):
+                if a is None and many:
+                    raise ValueError("at vmap out_axes, got axis spec None but output was batched on axis 0")
+            return _closed(marks, iter([_moved(x, a) for x, a in zip(leaves, along)]))
         rows = []
         for i in range(count):
             given = [_closed(marks, iter([x if a is None else _row(x, a, i) for x, a in zip(xs, along)]))
@@ -689,21 +695,28 @@ def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
             rows.append(_tensh.jax_unheard(own, given[:-1], given[-1]))
         marks = _opened(rows[0])[1]
         columns = zip(*[_opened(r)[0] for r in rows])
-        along = _axes_for(out_axes, marks)
+        along = _axes_for(out_axes, marks, "out_axes")
         return _closed(marks, iter([_stacked(c, a) for c, a in zip(columns, along)]))
     return mapped
 
 
 # in _nowhere
-def _axes_for(axes, marks):
+def _axes_for(axes, marks, named="in_axes"):
     """For each leaf the axis along which it is taken apart."""
     if axes is None or isinstance(axes, int):
         return [axes] * _count(marks)
-    if isinstance(marks, dict):
-        return [a for k, m in marks.items() for a in _axes_for(axes[k], m)]
     if isinstance(marks, _Leaf):
         return [axes]
-    return [a for x, m in zip(axes, marks) for a in _axes_for(x, m)]
+    if isinstance(marks, _Own) and isinstance(axes, marks.kind):
+        axes, marks = _nodes[marks.kind][0](axes)[0], marks.parts
+    if marks is None or isinstance(marks, _Own):
+        raise ValueError(f"vmap {named} specification must be a tree prefix of the corresponding value")
+    alike = isinstance(axes, dict) and list(sorted(axes)) == list(sorted(marks)) if isinstance(marks, dict) else len(axes) == len(marks)
+    if not alike:
+        raise ValueError(f"vmap {named} specification must be a tree prefix of the corresponding value")
+    if isinstance(marks, dict):
+        return [a for k, m in marks.items() for a in _axes_for(axes[k], m, named)]
+    return [a for x, m in zip(axes, marks) for a in _axes_for(x, m, named)]
 
 
 def _row(x, axis, i):
@@ -714,6 +727,8 @@ def _moved(x, axis):
     """What lies along the first axis along another one; what is the same for all by itself."""
     if axis is None:
         return x[0]
+    if not -x.ndim <= axis < x.ndim:
+        raise ValueError(f"axis {axis} is out of bounds for array of dimension {x.ndim}")
     return x if axis == 0 else _jax.call("moveaxis", [x, 0, axis], {})
 
 

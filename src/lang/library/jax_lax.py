@@ -157,6 +157,8 @@ def map(f, xs, batch_size=None):
 
 
 def cond(pred, true_fun, false_fun, *operands, operand=None):
+    if not (callable(true_fun) and callable(false_fun)):
+        raise TypeError("lax.cond: true_fun and false_fun arguments should be callable.")
     if operand is not None:
         operands = (operand,)
     return _arrays(_jax.in_branch(true_fun if _plain(pred) else false_fun, [_arrays(o) for o in operands]))

@@ -18,7 +18,27 @@ def _sizes(shape):
 
 
 def _made(name, key, *args, **options):
-    return _jnp.ArrayImpl(getattr(_drawn, name)(key._value, *args, **options))
+    return _jnp.ArrayImpl(getattr(_drawn, name)(_words(name, key), *args, **options))
+
+
+def _words(name, key):
+    """The two words of what a function is given for a key."""
+    if not isinstance(key, _jnp.ArrayImpl):
+        if key is None or isinstance(key, (list, tuple, dict)):
+            raise TypeError(f"unexpected PRNG key type {type(key)}")
+        if not hasattr(key, "dtype"):
+            raise TypeError(f"JAX encountered invalid PRNG key data: expected key_data to have ndim, shape, and dtype attributes. Got {key}")
+        key = _jnp.asarray(key)
+    words = key._value
+    if words.dtype != "uint32":
+        raise TypeError(f"JAX encountered invalid PRNG key data: expected key_data.dtype = uint32; got dtype={words.dtype}")
+    if words.shape[-1:] != (2,):
+        raise TypeError("JAX encountered invalid PRNG key data: expected key_data.shape to end with (2,); "
+                        f"got shape={words.shape} for impl=PRNGSpec('fry')")
+    if words.ndim > 1:
+        raise ValueError(f"{name} accepts a single key, but was given a key array of shape {key.shape} != (). "
+                         "Use jax.vmap for batching.")
+    return words
 
 
 def _float(dtype):
@@ -45,6 +65,12 @@ def typed(x, dtype):
 
 
 # in _nowhere
+def _floating(name, dtype, kinds="float"):
+    """Refuses dtypes that a function draws nothing in."""
+    if dtype is not None and not _jax_dtypes.name_of(dtype).startswith(("float", "bfloat") + (("complex",) if "complex" in kinds else ())):
+        raise ValueError(f"dtype argument to `{name}` must be a {kinds} dtype, got {_jax_dtypes.name_of(dtype)}")
+
+
 def _number(x):
     return x._value.item() if isinstance(x, _jnp.ArrayImpl) else x
 
@@ -86,6 +112,8 @@ def PRNGKey(seed, impl=None):
 
 
 def key(seed, impl=None):
+    if seed is None:
+        raise ValueError("None is not a valid value for jnp.array")
     return _Key(_drawn.PRNGKey(_number(seed)))
 
 
@@ -117,6 +145,7 @@ def bits(key, shape=(), dtype=None):
 
 
 def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
+    _floating("uniform", dtype)
     short = _short(dtype)
     if short is not None:
         wide, kept, drawn = short
@@ -132,6 +161,7 @@ def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
 
 
 def normal(key, shape=(), dtype=None):
+    _floating("normal", dtype, "float or complex")
     short, name = _short(dtype), "" if dtype is None else _jax_dtypes.name_of(dtype)
     if short is not None:
         least = uniform(key, shape, dtype, -1.0 + 2.0 ** -(11 if name == "float16" else 8), 1.0)
@@ -145,6 +175,8 @@ def normal(key, shape=(), dtype=None):
 
 def randint(key, shape, minval, maxval, dtype=None):
     name = _jax_dtypes.name_of(int if dtype is None else dtype)
+    if "int" not in name:
+        raise TypeError(f"randint only accepts integer dtypes, got {name}")
     drawn = name if name == "int64" else "int32"
     return typed(_made("randint", key, _sizes(shape), _number(minval), _number(maxval), dtype=drawn), dtype)
 
@@ -164,6 +196,8 @@ def permutation(key, x, axis=0, independent=False):
 def choice(key, a, shape=(), replace=True, p=None, axis=0):
     count = a if isinstance(a, int) else a.shape[axis]
     sizes = _sizes(shape)
+    if not replace and math.prod(sizes) > count:
+        raise ValueError(f"Cannot take a larger sample (size {math.prod(sizes)}) than population (size {count}) when 'replace=False'")
     if p is not None:
         if not replace:
             order = _f("argsort", -(gumbel(key, (count,)) + _f("log", p)))

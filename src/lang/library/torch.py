@@ -981,8 +981,8 @@ def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False)
         data = list(data)
     if isinstance(data, Tensor):
         data = data.detach()
-    elif isinstance(data, (list, tuple)) and len(data) > 0 and isinstance(data[0], Tensor):
-        data = [d.item() for d in data]
+    elif isinstance(data, (list, tuple)):
+        data = _tensh.torch_numbers_in(data, dtype is int or getattr(dtype, "name", "").startswith(("int", "uint")))
     found = _tensh.torch_plainly("tensor", [data] if dtype is None else [data, dtype], {})
     if dtype is None and found.dtype.name == "complex128" and not isinstance(data, (Tensor, np.ndarray)):
         found = _tensh.torch_plainly("tensor", [data, _torch_dtypes.named("complex64")], {})

@@ -174,8 +174,7 @@ def vecdot(x, y, *, dim=-1, out=None):
     return _call("linalg.vecdot", [x, y], {"dim": dim} if out is None else {"dim": dim, "out": out})
 
 
-class LinAlgError(RuntimeError):
-    __module__ = "torch._C"
+LinAlgError = torch._C._LinAlgError
 
 
 # in _nowhere

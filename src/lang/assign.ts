@@ -96,8 +96,21 @@ function unpacked(value: Value, env: Env): Value[] {
   return itemsOf(value, env);
 }
 
+/** So many values are one for each target. */
+function isEach(targets: readonly Target[], count: number): boolean {
+  if (targets.length !== count) return false;
+  for (const t of targets) if (t.kind === "starredTarget") return false;
+  return true;
+}
+
 /** One value for each target; a starred one takes what is left over. */
 function unpack(targets: readonly Target[], value: Value, env: Env, span: Span): void {
+  if ((value.kind === "tuple" || value.kind === "list") && isEach(targets, value.items.length)) {
+    // As they are now: what the first targets change has no say in what the others get.
+    const items = value.kind === "list" ? value.items.slice() : value.items;
+    for (let i = 0; i < targets.length; i++) assignTarget(targets[i]!, items[i]!, env);
+    return;
+  }
   const items = located(() => unpacked(value, env), new Map(), span);
   const star = targets.findIndex((t) => t.kind === "starredTarget");
   const wrong = star < 0 ? items.length !== targets.length : items.length < targets.length - 1;

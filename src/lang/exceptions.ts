@@ -148,8 +148,8 @@ function exceptionSaying(type: ClassValue, text: string): ObjectValue {
   const own = [type.name === "KeyError" ? textIn(text) : stringOf(text)];
   const args = isSystems ? [intOf(BigInt(number)), ...parts.map(stringOf)] : own;
   const made = newException(type, text === "" ? [] : args);
-  const coded = codedError.exec(text);
-  if (coded && type.name.startsWith("Unicode")) {
+  const coded = type.name.startsWith("Unicode") ? codedError.exec(text) : null;
+  if (coded) {
     const [, encoding, first, last, reason] = coded;
     made.attributes.set("encoding", stringOf(encoding!));
     made.attributes.set("start", intOf(BigInt(first!)));

@@ -11,7 +11,7 @@ import { type Says, valueError } from "./python-says.ts";
 import { itemSetOf, itemsOf } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import { sortItems } from "./sorting.ts";
-import { stringMethods } from "./string-methods.ts";
+import { aloneMethod, stringMethods, textMethods, type WithTexts } from "./string-methods.ts";
 import { placeIn } from "./subscript.ts";
 import { reprOf } from "./text.ts";
 import {
@@ -356,6 +356,25 @@ function reshaped(of: TensorValue, values: readonly Value[], env: Env): Value | 
   );
 }
 
+/** Methods of texts: those that take nothing, and some that take texts. */
+const plainTexts = new Map<string, PlainMethod | undefined>();
+function plainText(name: string): PlainMethod | undefined {
+  if (plainTexts.has(name)) return plainTexts.get(name);
+  const [alone, given] = [aloneMethod(name), textMethods.get(name)];
+  const made = alone ? plainly<ValueOf<"string">>([], 0, ({ value }) => alone(value)) : given && ofTexts(given);
+  plainTexts.set(name, made);
+  return made;
+}
+const ofTexts = ({ least, most, run }: WithTexts): PlainMethod =>
+  plainly<ValueOf<"string">>(Array<string>(most).fill("text"), least, ({ value: text }, values) => {
+    const given: string[] = [];
+    for (const value of values) {
+      if (value.kind !== "string") return undefined;
+      given.push(value.value);
+    }
+    return run(text, given);
+  });
+
 /** What loops call most. */
 const plainMethods: Readonly<Partial<Record<Value["kind"], ReadonlyMap<string, PlainMethod>>>> = {
   list: new Map([
@@ -375,6 +394,6 @@ const plainMethods: Readonly<Partial<Record<Value["kind"], ReadonlyMap<string, P
 export function plainMethod(of: Value, name: string, count: number): PlainMethod | undefined {
   // These have methods of their own.
   if ((of.kind === "set" && of.frozen) || (of.kind === "dict" && of.record)) return undefined;
-  const found = plainMethods[of.kind]?.get(name);
+  const found = of.kind === "string" ? plainText(name) : plainMethods[of.kind]?.get(name);
   return found && found.least <= count && count <= found.params.length ? found : undefined;
 }

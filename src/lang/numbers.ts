@@ -15,8 +15,8 @@ export const isAnyNumber = (v: Value): v is AnyNumber => isPlain(v) || v.kind ==
 export const complexIn = (v: AnyNumber): complex.Complex =>
   v.kind === "complex" ? v.value : complex.complex(numberIn(v), 0);
 
-export const numberIn = (v: Plain): number => Number(v.value);
-const wholeIn = (v: ValueOf<"int" | "bool">): bigint => BigInt(v.value);
+export const numberIn = ({ value }: Plain): number => (typeof value === "number" ? value : Number(value));
+const wholeIn = ({ value }: ValueOf<"int" | "bool">): bigint => (typeof value === "bigint" ? value : BigInt(value));
 
 /** Results with more bits than this are refused before they are computed. */
 const bitLimit = 4_000_000;

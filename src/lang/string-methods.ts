@@ -34,16 +34,46 @@ import {
 
 type Make = (name: string) => BuiltinValue;
 
-const plain =
-  (change: (text: string) => string): ((text: string) => Make) =>
-  (text) =>
-  (name) =>
-    method(name, [], () => stringOf(change(text)));
-const asks =
-  (test: (text: string) => boolean): ((text: string) => Make) =>
-  (text) =>
-  (name) =>
-    method(name, [], () => boolOf(test(text)));
+/** A method that is about the text alone. */
+interface Alone {
+  (text: string): Make;
+  readonly alone: (text: string) => Value;
+}
+const ofAlone = (alone: (text: string) => Value): Alone =>
+  Object.assign((text: string) => (name: string) => method(name, [], () => alone(text)), { alone });
+const plain = (change: (text: string) => string): Alone => ofAlone((text) => stringOf(change(text)));
+const asks = (test: (text: string) => boolean): Alone => ofAlone((text) => boolOf(test(text)));
+
+/** Of texts in ASCII alone it is told by the codes, one by one; the host takes milliseconds to get ready for all of Unicode. */
+const asksEach = (within: (code: number) => boolean, beyond: (text: string) => boolean): Alone =>
+  asks((text) => {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) return beyond(text);
+      if (!within(code)) return false;
+    }
+    return text !== "";
+  });
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isUpper = (code: number): boolean => code >= 65 && code <= 90;
+const isLower = (code: number): boolean => code >= 97 && code <= 122;
+const isLetter = (code: number): boolean => isUpper(code) || isLower(code);
+/** All letters that have cases are of the one, and some are. */
+const asksCase = (
+  wanted: (code: number) => boolean,
+  other: (code: number) => boolean,
+  beyond: (text: string) => boolean,
+): Alone =>
+  asks((text) => {
+    let found = false;
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code > 127) return beyond(text);
+      if (other(code)) return false;
+      found ||= wanted(code);
+    }
+    return found;
+  });
 
 /** Where `sub` stands in text[start:stop], in characters; -1 if it does not. */
 function placeOf(text: string, args: Arguments, last: boolean): number {
@@ -185,7 +215,7 @@ const count =
       return intOf(sub === "" ? countPoints(part) + 1 : part.split(sub).length - 1);
     });
 
-const table: Readonly<Record<string, (text: string) => Make>> = {
+const table: Readonly<Record<string, ((text: string) => Make) & { readonly alone?: Alone["alone"] }>> = {
   upper: plain((t) => t.toUpperCase()),
   lower: plain((t) => t.toLowerCase()),
   casefold: plain((t) => t.toLowerCase().replaceAll("ß", "ss")),
@@ -227,14 +257,19 @@ const table: Readonly<Record<string, (text: string) => Make>> = {
     }),
   expandtabs: (text) => (name) =>
     method(name, ["tabsize?"], (args) => stringOf(withTabs(text, args.has("tabsize") ? args.int("tabsize") : 8))),
-  isdigit: asks((t) => /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]+$/u.test(t)),
-  isdecimal: asks((t) => /^\p{Nd}+$/u.test(t)),
-  isnumeric: asks((t) => /^\p{N}+$/u.test(t)),
-  isalpha: asks((t) => /^\p{L}+$/u.test(t)),
-  isalnum: asks((t) => /^[\p{L}\p{N}]+$/u.test(t)),
+  isdigit: asksEach(isDigit, (t) =>
+    /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]+$/u.test(t),
+  ),
+  isdecimal: asksEach(isDigit, (t) => /^\p{Nd}+$/u.test(t)),
+  isnumeric: asksEach(isDigit, (t) => /^\p{N}+$/u.test(t)),
+  isalpha: asksEach(isLetter, (t) => /^\p{L}+$/u.test(t)),
+  isalnum: asksEach(
+    (code) => isLetter(code) || isDigit(code),
+    (t) => /^[\p{L}\p{N}]+$/u.test(t),
+  ),
   isspace: asks((t) => t !== "" && [...t].every(space)),
-  isupper: asks((t) => /\p{Lu}/u.test(t) && !/[\p{Ll}\p{Lt}]/u.test(t)),
-  islower: asks((t) => /\p{Ll}/u.test(t) && !/[\p{Lu}\p{Lt}]/u.test(t)),
+  isupper: asksCase(isUpper, isLower, (t) => /\p{Lu}/u.test(t) && !/[\p{Ll}\p{Lt}]/u.test(t)),
+  islower: asksCase(isLower, isUpper, (t) => /\p{Ll}/u.test(t) && !/[\p{Lu}\p{Lt}]/u.test(t)),
   istitle: asks(isTitle),
   isidentifier: asks((t) => /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Nd}\p{Mn}\p{Mc}\p{Pc}]*$/u.test(t)),
   isprintable: asks((t) => !/[\p{C}\p{Z}]/u.test(t.replaceAll(" ", ""))),
@@ -259,6 +294,32 @@ const table: Readonly<Record<string, (text: string) => Make>> = {
 export const stringMethods: readonly string[] = Object.keys(table);
 export const stringMethod = (text: string, name: string): BuiltinValue | undefined =>
   Object.hasOwn(table, name) ? table[name]!(text)(name) : undefined;
+
+/** What the method gives that takes nothing but the text; undefined for all others. */
+export const aloneMethod = (name: string): Alone["alone"] | undefined =>
+  Object.hasOwn(table, name) ? table[name]!.alone : undefined;
+
+/** A method with texts alone: so many at least, so many at most. */
+export interface WithTexts {
+  readonly least: number;
+  readonly most: number;
+  readonly run: (text: string, given: readonly string[]) => Value | undefined;
+}
+/** What loops call most of the others; undefined where it has to be called as all are. */
+export const textMethods: ReadonlyMap<string, WithTexts> = new Map<string, WithTexts>([
+  ["strip", { least: 0, most: 0, run: (text) => stringOf(strippedText(text, null, true, true)) }],
+  ["split", { least: 0, most: 1, run: (text, [separator]) => listed(splitText(text, separator ?? null, -1, false)) }],
+  ["startswith", { least: 1, most: 1, run: (text, [piece]) => boolOf(text.startsWith(piece!)) }],
+  ["endswith", { least: 1, most: 1, run: (text, [piece]) => boolOf(text.endsWith(piece!)) }],
+  [
+    "replace",
+    {
+      least: 2,
+      most: 2,
+      run: (text, [old, put]) => (old === "" ? undefined : stringOf(text.split(old!).join(put!))),
+    },
+  ],
+]);
 
 /** str.maketrans: characters of one text to those of another, characters of a third to nothing. */
 export const maketrans = method("maketrans", ["x", "y?", "z?"], (args) => {

@@ -57,12 +57,21 @@ export function subscript(
   span: Span,
   ofSpan: Span,
 ): Value {
+  let missing: Error;
   try {
-    return read(of, items, several, { span, ofSpan }, env);
+    if (of.kind !== "dict") return read(of, items, several, { span, ofSpan }, env);
+    const key = keyIn(items, several);
+    const entry = of.entries.get(keyOf(key));
+    if (entry) return entry.value;
+    missing = missingKey(of, key, env);
   } catch (error) {
     throw placed(error, placesIn(ofSpan, items), span, readerOf(of));
   }
+  // Programs ask for keys that may be missing again and again: thrown once, it takes half as long.
+  throw placed(missing, placesIn(ofSpan, items), span);
 }
+const keyIn = (items: readonly ItemValue[], several: boolean): Value =>
+  several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
 
 /** Where what is indexed stands, and each item. */
 export const placesIn = (x: Span, items: readonly ItemValue[]): ReadonlyMap<string, Span> =>
@@ -107,7 +116,7 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
       return tensorOf(indexed(toNode(of, literalsOf(env)), tensorItems(items, env), at, env));
     case "class":
     case "object": {
-      const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
+      const key = keyIn(items, several);
       const found = entryAtHeart(of, key) ?? callSpecial(of, "__getitem__", [key], env, at.span);
       if (found) return found;
       const typed = of.kind === "class" ? classAttribute(of, "__class_getitem__", env, at.span) : undefined;
@@ -119,7 +128,7 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
       );
     }
     case "dict":
-      return readKey(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value, env);
+      return readKey(of, keyIn(items, several), env);
     case "bytes": {
       const item = items[0]!.value;
       if (several || !isPlace(item)) throw refuse("index/kind", { what: describe(item) }, notAPlace(of, items));
@@ -168,10 +177,13 @@ const isPlace = (v: Value): boolean =>
 export function readKey(dict: DictValue, key: Value, env: Env): Value {
   const entry = dict.entries.get(keyOf(key));
   if (entry) return entry.value;
+  throw missingKey(dict, key, env);
+}
+function missingKey(dict: DictValue, key: Value, env: Env): Error {
   const known = [...dict.entries.values()].slice(0, 8).map((e) => reprOf(e.key, env));
   const help =
     known.length > 0 ? [`its keys are ${known.join(", ")}${dict.entries.size > 8 ? ", …" : ""}`] : ["it is empty"];
-  throw refuse("value/key", { key: reprOf(key, env) }, { notes: { index0: { text: "" } }, help });
+  return refuse("value/key", { key: reprOf(key, env) }, { notes: { index0: { text: "" } }, help });
 }
 
 type Sequence = Extract<Value, { kind: "list" | "tuple" | "range" | "shape" | "string" }>;
@@ -186,8 +198,8 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
     of.kind === "string" ? pointsOf(of.value) : of.kind === "shape" ? of.shape : of.items;
   if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, nameOfIndexed(of))]);
   const { begin, step, count } = sliceIn(place, items.length);
-  if (typeof items === "string" && step === 1) return stringOf(items.slice(begin, begin + count));
-  const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
+  if (typeof items === "string") return stringOf(textPicked(items, begin, step, count));
+  const taken = itemsPicked(items, begin, step, count);
   switch (of.kind) {
     case "string":
       return stringOf(taken.join(""));
@@ -200,11 +212,22 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
   }
 }
 
+function itemsPicked(items: ArrayLike<unknown>, begin: number, step: number, count: number): unknown[] {
+  if (step === 1 && Array.isArray(items)) return items.slice(begin, begin + count);
+  const taken: unknown[] = [];
+  for (let i = 0; i < count; i++) taken.push(items[begin + i * step]);
+  return taken;
+}
+/** Of a text that has one unit for each character. */
+function textPicked(text: string, begin: number, step: number, count: number): string {
+  if (step === 1) return text.slice(begin, begin + count);
+  let taken = "";
+  for (let i = 0; i < count; i++) taken += text[begin + i * step];
+  return taken;
+}
 /** One character stands for each byte. */
 const bytesPicked = (bytes: string, { begin, step, count }: ReturnType<typeof resolveSlice>): string =>
-  step === 1
-    ? bytes.slice(begin, begin + count)
-    : Array.from({ length: count }, (_, i) => bytes[begin + i * step]).join("");
+  textPicked(bytes, begin, step, count);
 
 const rebuiltOne = (of: Sequence, item: unknown): Value => {
   if (of.kind === "string") return stringOf(item as string);

@@ -7,7 +7,7 @@ import { evaluate } from "./evaluate.ts";
 import { groupOf, isGroup, splitBy } from "./exception-groups.ts";
 import { isException } from "./exception-objects.ts";
 import { exceptionNamed, exceptionOf, raised, raisedAgain } from "./exceptions.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, noPlaces, placed } from "./fail.ts";
 import { instantiate } from "./instances.ts";
 import { mentionedNames } from "./names.ts";
 import type { Expr, Handler, StatementOf } from "./syntax.ts";
@@ -37,9 +37,13 @@ export function runTry(s: StatementOf<"try">, env: Env): Flow {
 function runGuarded(s: StatementOf<"try">, env: Env): Flow {
   let flow: Flow;
   try {
-    const body = (): Flow => env.interpreter.runBlock(s.body, { ...env, eager: true });
-    flow = located(() => (asksForInterrupts(s) ? untilInterrupted(body, env, s.span) : body()), new Map(), s.span);
-  } catch (thrown) {
+    const inner: Env = env.eager ? env : { ...env, eager: true };
+    flow = asksForInterrupts(s)
+      ? untilInterrupted(() => env.interpreter.runBlock(s.body, inner), env, s.span)
+      : env.interpreter.runBlock(s.body, inner);
+  } catch (raised) {
+    // To throw takes the host microseconds, so that nothing is thrown on its way here but to go further.
+    const thrown = placed(raised, noPlaces, s.span);
     if (s.handlers[0]?.group) return handleGroup(s, thrown, env);
     const caught = handlerFor(s, thrown, env);
     if (!caught) throw thrown;
@@ -56,10 +60,16 @@ function runGuarded(s: StatementOf<"try">, env: Env): Flow {
 }
 
 /** A handler names what Ctrl-C raises. Where none does, it breaks the statement off. */
-const asksForInterrupts = ({ handlers }: StatementOf<"try">): boolean =>
-  handlers.some(
+function asksForInterrupts(s: StatementOf<"try">): boolean {
+  const known = asking.get(s);
+  if (known !== undefined) return known;
+  const asks = s.handlers.some(
     ({ types }) => types && [...mentionedNames(types)].some((n) => /^(?:KeyboardInterrupt|BaseException)$/.test(n)),
   );
+  asking.set(s, asks);
+  return asks;
+}
+const asking = new WeakMap<StatementOf<"try">, boolean>();
 
 /** Runs the body of a `try`. @throws KeyboardInterrupt where Ctrl-C broke it off; no `finally` in it has run then */
 function untilInterrupted(body: () => Flow, env: Env, span: Span): Flow {

@@ -1,2 +1,0 @@
-print('begun')
-1 / 0

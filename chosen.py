@@ -1,2 +1,0 @@
-__all__ = ['one', '_two']
-one, _two, three = 1, 2, 3

@@ -1,4 +1,0 @@
-import second
-X = 1
-def f():
-    return second.g() + 1

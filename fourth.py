@@ -1,2 +1,0 @@
-from third import A
-B = 2

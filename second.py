@@ -1,8 +1,0 @@
-import first
-Y = 2
-def g():
-    return first.X + Y
-try:
-    first.X
-except AttributeError as e:
-    print(e)

@@ -1,3 +1,0 @@
-from ..areas import square
-from .. import names
-from ...above import x

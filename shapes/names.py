@@ -1,1 +1,0 @@
-NAMES = ['square', 'circle']

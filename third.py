@@ -1,2 +1,0 @@
-from fourth import B
-A = 1

@@ -94,8 +94,10 @@ class Copying {
           },
         );
       case "generator":
-      case "stream":
         return { ...value };
+      case "stream":
+        // A shallow copy draws from the bits of the stream itself.
+        return this.deep ? { ...value } : value;
       default:
         return value;
     }

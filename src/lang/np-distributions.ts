@@ -27,7 +27,7 @@ interface Param {
 }
 export interface Distribution {
   readonly params: readonly Param[];
-  readonly dtype: "float64" | "int64";
+  readonly dtype: "float32" | "float64" | "int64";
   /** One number; `legacy`: as RandomState's streams have it. */
   readonly next: (draws: NumpyDraws, legacy: boolean, values: readonly number[]) => number;
 }
@@ -96,6 +96,11 @@ export const distributions: Readonly<Record<string, Distribution>> = {
   }),
   logseries: of("int64", [param("p", "part")], (d, legacy, [p]) => counts.logseries(d, legacy, p!)),
   zipf: of("int64", [param("a", "many")], (d, legacy, [a]) => counts.zipf(d, legacy, a!)),
+};
+
+/** Those that are drawn in float32 too, where that is asked for. */
+export const distributions32: Readonly<Record<string, Distribution>> = {
+  standard_gamma: of("float32", [from0("shape")], (d, _, [shape]) => floats.gamma32(d, shape!)),
 };
 
 export const outOf = (detail: string): Error => refuse("random/bounds", { detail }, { exception: valueError(detail) });
@@ -194,6 +199,7 @@ export function drawnFrom(
   if (dtype === "float64") draws.expect(count);
   for (let i = 0; i < count; i++) numbers[i] = next(draws, legacy, fixed ?? parameters.at(i));
   if (dtype === "float64") return stored(dtype, parameters.shape, numbers);
+  if (dtype === "float32") return stored(dtype, parameters.shape, Float32Array.from(numbers));
   const whole = allocate("int64" satisfies DType, count) as BigInt64Array;
   for (let i = 0; i < count; i++) whole[i] = BigInt(numbers[i]!);
   return stored(dtype, parameters.shape, whole);

@@ -18,7 +18,7 @@ import type { Value } from "./value.ts";
 
 export const integers: Make = (place, name) =>
   method(name, ["low", "high?", "size?", "dtype?", "endpoint?"], (args, env) => {
-    const dtype = dtypeIn(args, env) ?? "int64";
+    const dtype = dtypeIn(args, env, true) ?? "int64";
     if (!isInteger(dtype) && dtype !== "bool")
       throw refuse("dtype/kind", { name, wanted: "integers", dtype }, { notes: { dtype: { text: "" } } });
     const size = sizeIn(args, env);

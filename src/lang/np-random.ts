@@ -25,10 +25,17 @@ import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { libraryMember } from "./library.ts";
 import { callSpecial } from "./members.ts";
-import { type Distribution, distributions, drawnFrom, numbersOf, Parameters } from "./np-distributions.ts";
+import {
+  type Distribution,
+  distributions,
+  distributions32,
+  drawnFrom,
+  numbersOf,
+  Parameters,
+} from "./np-distributions.ts";
 import { filling, fills } from "./np-filling.ts";
 import { integers } from "./np-integers.ts";
-import { getState, setState } from "./np-states.ts";
+import { getState, legacyOf, setState } from "./np-states.ts";
 import {
   arrayOf,
   drawing,
@@ -40,7 +47,8 @@ import {
   sessionPlace,
   sizeIn,
 } from "./np-streams.ts";
-import { dirichlet, multinomial, multivariateNormal, permuted } from "./np-vectors.ts";
+import { dirichlet, multinomial, multivariateHypergeometric, multivariateNormal, permuted } from "./np-vectors.ts";
+import { typeError } from "./python-says.ts";
 import { dtypeIn, sizesIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, byPlace, heartOf, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
 
@@ -57,25 +65,34 @@ function fillData(dtype: DType, count: number, next: () => number | bigint): Ret
   return data;
 }
 
-/** Floats: `next` says how one is made of the draws and the arguments. */
+/** Floats: how one is made of the draws, in float64 and in float32; exponential ones may come of logarithms. */
 const plain =
-  (next: (draws: NumpyDraws) => () => number): Make =>
+  (next: (draws: NumpyDraws) => () => number, next32: (draws: NumpyDraws) => () => number): Make =>
   (place, name) =>
-    method(name, ["size?", "dtype?"], (args, env) => {
-      const dtype = dtypeIn(args, env) ?? "float64";
-      if (dtype !== "float64" && !(dtype === "float32" && name === "random"))
-        throw refuse(
-          "dtype/kind",
-          { name: `np.random.${name}`, wanted: "float64", dtype },
-          { notes: { dtype: { text: "" } } },
-        );
+    method(name, ["size?", "dtype?", ...(name === "standard_exponential" ? ["method?"] : [])], (args, env) => {
+      const dtype = floatIn(args, name, env);
       const size = sizeIn(args, env);
+      const inverse = name === "standard_exponential" && args.optional("method") && args.string("method") === "inv";
+      const [wide, narrow] = inverse ? [byInverse, byInverse32] : [next, next32];
       return drawing(place, env, (draws) => {
-        if (dtype === "float32") return filled(size, dtype, draws.unit32, env);
+        if (dtype === "float32") return filled(size, dtype, narrow(draws), env);
         draws.expect(sizeOf(size ?? []));
-        return filled(size, dtype, next(draws), env);
+        return filled(size, dtype, wide(draws), env);
       });
     });
+const byInverse = (draws: NumpyDraws) => () => -Math.log1p(-draws.unit());
+const byInverse32 = (draws: NumpyDraws) => () => -Math.fround(Math.log1p(-draws.unit32()));
+
+/** The dtype that floats are asked for in. */
+function floatIn(args: Arguments, name: string, env: Env): "float32" | "float64" {
+  const dtype = dtypeIn(args, env, true) ?? "float64";
+  if (dtype === "float64" || dtype === "float32") return dtype;
+  throw refuse(
+    "dtype/kind",
+    { name: `np.random.${name}`, wanted: "float64 or float32", dtype },
+    { notes: { dtype: { text: "" } }, exception: typeError(`Unsupported dtype dtype('${dtype}') for ${name}`) },
+  );
+}
 
 /** `rand(2, 3)`: sizes as arguments. */
 const bySizes =
@@ -94,7 +111,9 @@ const distributed = (distribution: Distribution): Make => {
   return (place, name) =>
     method(name, params, (args, env) => {
       const parameters = new Parameters(distribution, args, sizeIn(args, env), env);
-      const made = drawing(place, env, (draws, legacy) => drawnFrom(distribution, parameters, draws, legacy));
+      const narrow = Object.hasOwn(distributions32, name) && floatIn(args, name, env) === "float32";
+      const meant = narrow ? distributions32[name]! : distribution;
+      const made = drawing(place, env, (draws, legacy) => drawnFrom(meant, parameters, draws, legacy));
       return args.optional("size") || parameters.shape.length > 0 ? arrayOf(sourceOf(made), env) : plainOf(made);
     });
 };
@@ -209,9 +228,18 @@ const bytes: Make = (place, name) =>
   });
 
 const shared: Readonly<Record<string, Make>> = {
-  random: plain((draws) => draws.unit),
-  standard_normal: plain((draws) => draws.normal),
-  standard_exponential: plain((draws) => draws.exponential),
+  random: plain(
+    (draws) => draws.unit,
+    (draws) => draws.unit32,
+  ),
+  standard_normal: plain(
+    (draws) => draws.normal,
+    (draws) => draws.normal32,
+  ),
+  standard_exponential: plain(
+    (draws) => draws.exponential,
+    (draws) => draws.exponential32,
+  ),
   ...Object.fromEntries(Object.entries(distributions).map(([name, d]) => [name, distributed(d)])),
   multinomial,
   dirichlet,
@@ -225,13 +253,15 @@ const ofGenerator: Readonly<Record<string, Make>> = {
   ...shared,
   integers,
   permuted,
+  multivariate_hypergeometric: multivariateHypergeometric,
   spawn: (place, name) =>
     method(name, ["n_children"], (args, env) => {
       const state = place.read(env);
       if (state.kind !== "Generator") throw new Error("only generators have children");
       const { children, next } = spawn(state.sequence, args.int("n_children"));
       place.write({ ...state, sequence: next }, env);
-      return listOf(children.map((child): Value => ({ kind: "stream", state: generatorOf(child) })));
+      const { algorithm } = state.bits;
+      return listOf(children.map((child): Value => ({ kind: "stream", state: generatorOf(child, algorithm) })));
     }),
 };
 const seed: Make = (place, name) =>
@@ -247,6 +277,11 @@ const ofRandomState: Readonly<Record<string, Make>> = {
   sample: shared.random!,
   rand: bySizes((draws) => draws.unit),
   randn: bySizes((draws) => draws.normal),
+  tomaxint: (place, name) =>
+    method(name, ["size?"], (args, env) => {
+      const size = sizeIn(args, env);
+      return drawing(place, env, (draws) => filled(size, "int64", () => draws.below(2n ** 64n - 1n) >> 1n, env));
+    }),
   randint: integers,
   get_state: getState,
   set_state: setState,
@@ -298,6 +333,11 @@ export const numpyRandom: readonly (readonly [string, BuiltinValue])[] = [
   ["np.random.Generator", method("Generator", ["bit_generator"], (args, env) => streamIn(args, env))],
   [
     "np.random.RandomState",
-    method("RandomState", ["seed?"], (args, env) => ({ kind: "stream", state: stateOfSeed(args, env) })),
+    method("RandomState", ["seed?"], (args, env) => {
+      const seed = args.optional("seed");
+      const bits = seed?.kind === "object" ? callSpecial(seed, "_stream", [], env) : undefined;
+      if (!bits) return { kind: "stream", state: stateOfSeed(args, env) };
+      return legacyOf(bits) ?? args.misfit("seed", "a seed or np.random.MT19937(seed)");
+    }),
   ],
 ];

@@ -4,9 +4,9 @@
  */
 import { stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
+import { algorithms, bitSource, bitsFrom, movedOn, numbersOf } from "../random/bit-generators.ts";
 import { generatorOf, type NumpyState } from "../random/numpy.ts";
-import { advanced, pcg64From, pcgSource, wholeState } from "../random/pcg64.ts";
-import { generateWords } from "../random/seed-sequence.ts";
+import { generateWords, poolOf, poolSizeOf } from "../random/seed-sequence.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -95,32 +95,57 @@ function generating(args: Arguments): readonly [StreamValue, Generating] {
     : args.misfit("stream", "a generator");
 }
 
-/** State and increment of PCG64, and the word that waits, or None. */
+/** The algorithm of a stream's bits, the numbers that its state consists of, whether a word waits, and the one that waited last. */
 const stateOf = method("stream_state", ["stream"], (args) => {
   const [, { bits }] = generating(args);
-  const [state, increment] = wholeState(bits);
-  return tupleOf([intOf(state), intOf(increment), bits.spare === null ? none : intOf(bits.spare)]);
+  const { spare, last } = bits.algorithm === "MT19937" ? { spare: null, last: 0 } : bits;
+  const numbers = listOf(numbersOf(bits).map((n) => intOf(n)));
+  return tupleOf([stringOf(bits.algorithm), numbers, intOf(spare === null ? 0 : 1), intOf(last)]);
 });
 
-const putState = method("put_stream_state", ["stream", "state", "increment", "spare"], (args, env) => {
+const putState = method("put_stream_state", ["stream", "numbers", "waits", "last"], (args, env) => {
   const [stream, state] = generating(args);
-  const spare = args.optional("spare") ? args.int("spare") : null;
-  placeOf(stream).write({ ...state, bits: pcg64From(args.wide("state"), args.wide("increment"), spare) }, env);
+  const numbers = itemsOf(args.value("numbers"), env).map((n) => wholeNumber(n));
+  const last = args.int("last");
+  const bits = bitsFrom(state.bits.algorithm, numbers, args.int("waits") ? last : null, last);
+  placeOf(stream).write({ ...state, bits }, env);
   return none;
 });
+function wholeNumber(value: Value): bigint {
+  const found = numberIn(value);
+  return found?.kind === "int" ? found.value : BigInt(plainNumber(value));
+}
+
+/** A stream of other bits, seeded as this one is. */
+const withBits = method("stream_of_bits", ["stream", "algorithm"], (args) => {
+  const [, { sequence }] = generating(args);
+  const algorithm = algorithms.find((name) => name === args.string("algorithm"));
+  return { kind: "stream", state: generatorOf(sequence, algorithm ?? "PCG64") };
+});
+
+/** `RandomState(MT19937(seed))`: a stream that draws in the older ways from these bits. */
+export function legacyOf(stream: Value): Value | undefined {
+  if (stream.kind !== "stream" || stream.state.kind !== "Generator") return undefined;
+  const { bits } = stream.state;
+  return bits.algorithm === "MT19937"
+    ? { kind: "stream", state: { kind: "RandomState", bits: bits.twister, gauss: null } }
+    : undefined;
+}
 
 /** Moves the stream as far as so many draws would. */
 const advance = method("advance_stream", ["stream", "delta"], (args, env) => {
   const [stream, state] = generating(args);
-  placeOf(stream).write({ ...state, bits: advanced(state.bits, args.wide("delta")) }, env);
+  placeOf(stream).write({ ...state, bits: movedOn(state.bits, args.wide("delta")) }, env);
   return none;
 });
 
-/** Numbers of 64 bits as they come. */
+/** Numbers as they come: of 64 bits, of the Twister of 32. */
 const raw = method("stream_raw", ["stream", "count"], (args, env) => {
   const [stream, state] = generating(args);
-  const source = pcgSource(state.bits);
+  const source = bitSource(state.bits);
+  const isShort = state.bits.algorithm === "MT19937";
   const drawn = Array.from({ length: args.int("count") }, () => {
+    if (isShort) return intOf(source.word());
     const high = source.wide();
     return intOf((BigInt(high) << 32n) | BigInt(source.low));
   });
@@ -132,21 +157,27 @@ const raw = method("stream_raw", ["stream", "count"], (args, env) => {
 const seedsOf = method("stream_seeds", ["stream"], (args) => {
   const [, { sequence }] = generating(args);
   const words = (of: readonly (bigint | number)[]): Value => listOf(of.map((w) => intOf(BigInt(w))));
-  return tupleOf([words(sequence.entropy), words(sequence.spawnKey), intOf(sequence.spawned)]);
+  const { entropy, spawnKey, spawned } = sequence;
+  return tupleOf([words(entropy), words(spawnKey), intOf(spawned), intOf(poolSizeOf(sequence))]);
 });
 
 const sequenceIn = (args: Arguments, env: Env) => ({
   entropy: wordsIn(args, "entropy", env),
   spawnKey: wordsIn(args, "spawn_key", env).map(Number),
   spawned: args.int("spawned"),
+  pool: args.int("pool"),
 });
-const seededStream = method("seeded_stream", ["entropy", "spawn_key", "spawned"], (args, env) => ({
+const seeding = ["entropy", "spawn_key", "spawned", "pool"] as const;
+const seededStream = method("seeded_stream", [...seeding], (args, env) => ({
   kind: "stream",
   state: generatorOf(sequenceIn(args, env)),
 }));
 /** The words of 32 bits that a seed sequence gives. */
-const seedWords = method("seed_words", ["entropy", "spawn_key", "spawned", "count"], (args, env) =>
+const seedWords = method("seed_words", ["count", ...seeding], (args, env) =>
   listOf(generateWords(sequenceIn(args, env), args.int("count")).map((w) => intOf(w))),
+);
+const pool = method("seed_pool", [...seeding], (args, env) =>
+  listOf(poolOf(sequenceIn(args, env)).map((w) => intOf(w))),
 );
 /** Entropy by chance, of 128 bits. */
 const chance = method("entropy", [], (_, env) =>
@@ -156,10 +187,12 @@ const chance = method("entropy", [], (_, env) =>
 export const streamFunctions: readonly BuiltinValue[] = [
   stateOf,
   putState,
+  withBits,
   advance,
   raw,
   seedsOf,
   seededStream,
   seedWords,
+  pool,
   chance,
 ];

@@ -5,11 +5,12 @@ import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { gather, permute, reshape } from "../graph/structure.ts";
 import { add, multiply } from "../ops/arithmetic.ts";
-import { svd } from "../ops/decompositions.ts";
+import { eigh, svd } from "../ops/decompositions.ts";
 import { matmul } from "../ops/linalg.ts";
 import { castTo } from "../ops/operation.ts";
+import { cholesky } from "../ops/solving.ts";
 import { sqrt } from "../ops/transcendental.ts";
-import { multinomial as multinomialOf } from "../random/counts.ts";
+import { hypergeometric, multinomial as multinomialOf } from "../random/counts.ts";
 import { dirichlet as dirichletOf } from "../random/distributions.ts";
 import { type NumpyDraws, permutationOf } from "../random/numpy.ts";
 import { type Arguments, method } from "./arguments.ts";
@@ -17,6 +18,7 @@ import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { numbersOf, outOf } from "./np-distributions.ts";
 import { arrayOf, drawing, type Make, placesOf, sizeIn } from "./np-streams.ts";
+import { valueError } from "./python-says.ts";
 
 /** Vectors that are drawn as wholes: one for each place of `size`. */
 const vectors =
@@ -66,22 +68,78 @@ export const multivariateNormal: Make = (place, name) =>
     if (mean.shape.length !== 1) throw outOf("mean must be 1 dimensional");
     if (cov.shape.length !== 2 || cov.shape[0] !== cov.shape[1]) throw outOf("cov must be 2 dimensional and square");
     if (cov.shape[0] !== n) throw outOf("mean and cov must have same length");
-    if (args.has("method") && args.string("method") !== "svd") args.misfit("method", "'svd'");
+    const root = rootBy[args.has("method") ? args.string("method") : "svd"];
+    if (!root) throw args.misfit("method", "a method", valueError("method must be one of {'eigh', 'svd', 'cholesky'}"));
     const shape = [...(sizeIn(args, env) ?? []), n];
     const [normals, legacy] = drawing(place, env, (draws, old) => [
       Float64Array.from({ length: sizeOf(shape) }, draws.normal),
       old,
     ]);
     const rows = sourceOf(stored("float64", [sizeOf(shape.slice(0, -1)), n], normals));
-    const root = rootOf(castTo(cov, "float64"), legacy);
-    return arrayOf(reshape(add(matmul({ a: rows, b: root }), castTo(mean, "float64")), shape), env);
+    const turned = root(castTo(cov, "float64"), legacy);
+    return arrayOf(reshape(add(matmul({ a: rows, b: turned }), castTo(mean, "float64")), shape), env);
   });
 
 /** A matrix whose transpose times itself is x: old streams take its rows from the right singular vectors. */
-function rootOf(x: Node, legacy: boolean): Node {
-  const [u, s, vh] = svd({ x }) as unknown as readonly [Node, Node, Node];
-  const rows = legacy ? vh : permute(u, [1, 0]);
-  return multiply(reshape(sqrt(s), [x.shape[0]!, 1]), rows);
+const rootBy: Readonly<Record<string, (x: Node, legacy: boolean) => Node>> = {
+  svd: (x, legacy) => {
+    const [u, s, vh] = svd({ x }) as unknown as readonly [Node, Node, Node];
+    return rowsTimes(s, legacy ? vh : permute(u, [1, 0]));
+  },
+  eigh: (x) => {
+    const [s, u] = eigh({ x }) as unknown as readonly [Node, Node];
+    return rowsTimes(s, permute(u, [1, 0]));
+  },
+  cholesky: (x) => permute(cholesky({ x }), [1, 0]),
+};
+const rowsTimes = (squares: Node, rows: Node): Node => multiply(reshape(sqrt(squares), [rows.shape[0]!, 1]), rows);
+
+/** How many of each colour are among those taken from an urn. */
+export const multivariateHypergeometric: Make = (place, name) =>
+  method(name, ["colors", "nsample", "size?", "method?"], (args, env) => {
+    const colors = Array.from(numbersOf(args, "colors", env).data);
+    const sample = args.int("nsample");
+    const by = args.has("method") ? args.string("method") : "marginals";
+    if (by !== "marginals" && by !== "count") throw outOf('method must be "count" or "marginals".');
+    if (colors.some((n) => n < 0)) throw outOf("colors must not contain negative integers.");
+    const total = colors.reduce((a, b) => a + b, 0);
+    if (sample < 0) throw outOf("nsample must be nonnegative.");
+    if (sample > total) throw outOf("nsample > sum(colors)");
+    const shape = [...(sizeIn(args, env) ?? []), colors.length];
+    const rows = drawing(place, env, (draws) => {
+      const next = by === "count" ? takenOneByOne : takenByColor;
+      // Whoever takes more than half draws those that stay.
+      const stays = sample > Math.floor(total / 2);
+      const urn = by === "count" ? colors.flatMap((n, i) => Array<number>(n).fill(i)) : colors;
+      return Array.from({ length: sizeOf(shape.slice(0, -1)) }, () => {
+        const taken = next(draws, urn, stays ? total - sample : sample, colors.length);
+        return stays ? taken.map((n, i) => colors[i]! - n) : taken;
+      }).flat();
+    });
+    return arrayOf(sourceOf(stored("int64", shape, dataFrom("int64", rows.map(BigInt)))), env);
+  });
+
+function takenByColor(draws: NumpyDraws, colors: readonly number[], sample: number): number[] {
+  const taken = colors.map(() => 0);
+  let [left, remaining] = [sample, colors.reduce((a, b) => a + b, 0)];
+  for (let i = 0; left > 0 && i + 1 < colors.length; i++) {
+    remaining -= colors[i]!;
+    taken[i] = hypergeometric(draws, false, colors[i]!, remaining, left);
+    left -= taken[i]!;
+  }
+  if (left > 0) taken[colors.length - 1] = left;
+  return taken;
+}
+
+/** Shuffles the beginning of the urn, which lists the colour of each. */
+function takenOneByOne(draws: NumpyDraws, urn: number[], sample: number, count: number): number[] {
+  const taken = Array<number>(count).fill(0);
+  for (let i = 0; i < sample; i++) {
+    const j = i + draws.place(urn.length - i - 1);
+    [urn[i], urn[j]] = [urn[j]!, urn[i]!];
+  }
+  for (const color of urn.slice(0, sample)) taken[color]!++;
+  return taken;
 }
 
 /** Each row along an axis in an order of its own. */

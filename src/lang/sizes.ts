@@ -49,9 +49,9 @@ export function wideIn(args: Arguments, param: string, otherwise: bigint, env: E
   return Number.isInteger(number) ? BigInt(number) : args.misfit(param, "a whole number");
 }
 
-export const dtypeIn = (args: Arguments, env: Env): DType | undefined => {
+export const dtypeIn = (args: Arguments, env: Env, numpy = false): DType | undefined => {
   const value = args.optional("dtype");
-  return value && (dtypeOf(value, literalsOf(env)) ?? args.misfit("dtype", "a dtype"));
+  return value && (dtypeOf(value, literalsOf(env, numpy)) ?? args.misfit("dtype", "a dtype"));
 };
 
 /** Integers out of a list, a tuple or a tensor. */

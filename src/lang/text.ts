@@ -144,7 +144,7 @@ export function reprOf(value: Value, env: Env): string {
     case "generator":
       return `<Generator state=[${value.state.join(", ")}]>`;
     case "stream":
-      return value.state.kind === "Generator" ? "Generator(PCG64)" : "RandomState(MT19937)";
+      return value.state.kind === "Generator" ? `Generator(${value.state.bits.algorithm})` : "RandomState(MT19937)";
     case "tape":
       return "<GradientTape>";
     case "context":

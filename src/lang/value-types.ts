@@ -30,6 +30,8 @@ function typesOf(value: Value): readonly string[] {
       return ["Variable"];
     case "operation":
       return [typeNameOf(value), ...(isUfunc(value.as) ? ["ufunc"] : [])];
+    case "stream":
+      return [typeNameOf(value), value.state.kind];
     default:
       return [typeNameOf(value)];
   }

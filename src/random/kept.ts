@@ -3,6 +3,7 @@
  * files; what is not such a state is null.
  */
 import type { Json } from "../core/answer.ts";
+import { type Algorithm, algorithms, type Bits, bitsFrom, numbersOf } from "./bit-generators.ts";
 import type { ForeignStreams } from "./global.ts";
 import type { Twister } from "./mersenne.ts";
 import type { NumpyState } from "./numpy.ts";
@@ -26,11 +27,13 @@ function readTwister(json: unknown): Twister | null {
 export function keepNumpy(state: NumpyState): Json {
   if (state.kind === "RandomState") return { kind: state.kind, bits: keepTwister(state.bits), gauss: state.gauss };
   const { bits, sequence } = state;
+  const { spare, last } = bits.algorithm === "MT19937" ? { spare: null, last: 0 } : bits;
   return {
     kind: state.kind,
-    state: [...bits.state],
-    increment: [...bits.increment],
-    spare: bits.spare,
+    algorithm: bits.algorithm,
+    numbers: numbersOf(bits).map(String),
+    spare,
+    last,
     entropy: sequence.entropy.map(String),
     spawnKey: [...sequence.spawnKey],
     spawned: sequence.spawned,
@@ -43,17 +46,36 @@ export function readNumpy(json: unknown): NumpyState | null {
     const bits = readTwister(r["bits"]);
     return bits && { kind: "RandomState", bits, gauss: gaussIn(r["gauss"]) };
   }
-  const [state, increment] = [wordsIn(r?.["state"], 4), wordsIn(r?.["increment"], 4)];
-  const { entropy, spawnKey, spawned, spare } = r ?? {};
-  if (!state || !increment || !Array.isArray(entropy) || !Array.isArray(spawnKey) || !isWord(spawned)) return null;
+  const { entropy, spawnKey, spawned } = r ?? {};
+  const bits = bitsIn(r);
+  if (!bits || !Array.isArray(entropy) || !Array.isArray(spawnKey) || !isWord(spawned)) return null;
   if (!entropy.every((e) => /^\d+$/.test(String(e))) || !spawnKey.every(isWord)) return null;
   return {
     kind: "Generator",
-    bits: { state: limbs(state), increment: limbs(increment), spare: isWord(spare) ? spare : null },
+    bits,
     sequence: { entropy: entropy.map((e) => BigInt(String(e))), spawnKey, spawned },
   };
 }
-const limbs = (x: number[]): readonly [number, number, number, number] => [x[0]!, x[1]!, x[2]!, x[3]!];
+
+/** How many numbers the state of an algorithm consists of. */
+const counts: Readonly<Record<Algorithm, number>> = { PCG64: 2, PCG64DXSM: 2, SFC64: 4, Philox: 8, MT19937: 625 };
+/** The bits of a generator; those that sessions kept before there were others than PCG64 are words. */
+function bitsIn(r: Fields | null): Bits | null {
+  const spare = isWord(r?.["spare"]) ? r["spare"] : null;
+  const [state, increment] = [wordsIn(r?.["state"], 4), wordsIn(r?.["increment"], 4)];
+  if (state && increment) return bitsFrom("PCG64", [joined(state), joined(increment)], spare, 0);
+  const algorithm = algorithms.find((name) => name === r?.["algorithm"]);
+  const numbers = r?.["numbers"];
+  if (!algorithm || !Array.isArray(numbers) || numbers.length !== counts[algorithm]) return null;
+  if (!numbers.every((n) => /^\d+$/.test(String(n)))) return null;
+  return bitsFrom(
+    algorithm,
+    numbers.map((n) => BigInt(String(n))),
+    spare,
+    isWord(r?.["last"]) ? r["last"] : 0,
+  );
+}
+const joined = (words: readonly number[]): bigint => words.reduceRight((x, word) => (x << 32n) | BigInt(word), 0n);
 
 const readTorch = (json: unknown): TorchState | null => {
   const bits = readTwister(fields(json)?.["bits"]);

@@ -1,12 +1,12 @@
 /**
- * NumPy's random numbers, bit for bit: the legacy RandomState (MT19937) and the Generator of default_rng (PCG64). A
+ * NumPy's random numbers, bit for bit: the legacy RandomState (MT19937) and the Generator of default_rng (PCG64, or other bits). A
  * stream's state is plain data; `open` gives what draws from it. Where both have a function of one name, they differ in
  * how they draw. Knows distributions on plain arrays; shapes, dtypes and values of the language are the caller's.
  */
 import { refuse } from "../core/errors.ts";
+import { type Algorithm, type Bits, bitSource, bitsOf } from "./bit-generators.ts";
 import { log } from "./libm64.ts";
 import { type Twister, twisterOfWord, twisterOfWords, twisterSource } from "./mersenne.ts";
-import { type Pcg64, pcg64Of, pcgSource } from "./pcg64.ts";
 import { type SeedSequence, seedSequence } from "./seed-sequence.ts";
 import {
   boundedLemire,
@@ -17,10 +17,10 @@ import {
   placeMasked,
   type Source,
 } from "./source.ts";
-import { zigguratExponential, zigguratNormal } from "./ziggurat.ts";
+import { zigguratExponential, zigguratExponential32, zigguratNormal, zigguratNormal32 } from "./ziggurat.ts";
 
 export type NumpyState =
-  | { readonly kind: "Generator"; readonly bits: Pcg64; readonly sequence: SeedSequence }
+  | { readonly kind: "Generator"; readonly bits: Bits; readonly sequence: SeedSequence }
   /** `gauss` is the second of a pair of normals, waiting for its turn. */
   | { readonly kind: "RandomState"; readonly bits: Twister; readonly gauss: number | null };
 
@@ -32,6 +32,9 @@ export interface NumpyDraws {
   readonly unit32: () => number;
   readonly normal: () => number;
   readonly exponential: () => number;
+  /** Of float32, as the older streams have none. */
+  readonly normal32: () => number;
+  readonly exponential32: () => number;
   /** A number from 0 to `most`. */
   readonly below: (most: bigint) => bigint;
   /** The same for bounds below 2^53. */
@@ -44,9 +47,9 @@ export interface NumpyDraws {
 }
 
 /** `default_rng(seed)` */
-export const generatorOf = (sequence: SeedSequence): NumpyState => ({
+export const generatorOf = (sequence: SeedSequence, algorithm: Algorithm = "PCG64"): NumpyState => ({
   kind: "Generator",
-  bits: pcg64Of(sequence),
+  bits: bitsOf(algorithm, sequence),
   sequence,
 });
 export const generatorOfSeed = (entropy: readonly bigint[]): NumpyState => {
@@ -79,13 +82,16 @@ export const open = (state: NumpyState): NumpyDraws =>
   state.kind === "Generator" ? openGenerator(state) : openRandomState(state);
 
 function openGenerator(state: NumpyState & { kind: "Generator" }): NumpyDraws {
-  const source = pcgSource(state.bits);
+  const source = bitSource(state.bits);
+  const unit32 = (): number => (source.word() >>> 8) * 2 ** -24;
   return {
     expect: source.expect,
     unit: source.unit,
-    unit32: () => (source.word() >>> 8) * 2 ** -24,
+    unit32,
     normal: () => zigguratNormal(source),
     exponential: () => zigguratExponential(source),
+    normal32: () => zigguratNormal32(source, unit32),
+    exponential32: () => zigguratExponential32(source, unit32),
     below: (most) => boundedWide(source, most),
     number: (most) => boundedLemire(source, most),
     narrow: (bits) => narrowLemire(source, bits),
@@ -113,6 +119,8 @@ function openRandomState(state: NumpyState & { kind: "RandomState" }): NumpyDraw
     unit32: source.unit,
     normal,
     exponential: () => -log(1 - source.unit()),
+    normal32: normal,
+    exponential32: () => -log(1 - source.unit()),
     below: (most) => boundedMasked(source, most),
     number: (most) => placeMasked(source, most),
     narrow: (bits) => narrowMasked(source, bits),

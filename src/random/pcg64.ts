@@ -10,10 +10,13 @@ import { highWord, lowWord, type Source } from "./source.ts";
 type Limbs = readonly [number, number, number, number];
 
 export interface Pcg64 {
+  readonly algorithm: "PCG64";
   readonly state: Limbs;
   readonly increment: Limbs;
   /** The upper half of a 64-bit number whose lower half was used as a word. */
   readonly spare: number | null;
+  /** The one that waited last, as NumPy keeps it. */
+  readonly last: number;
 }
 
 const full = (limbs: Limbs): bigint => limbs.reduceRight((x, word) => (x << 32n) | BigInt(word), 0n);
@@ -30,21 +33,23 @@ export function pcg64Of(sequence: SeedSequence): Pcg64 {
     full([words[at + 2]!, words[at + 3]!, words[at]!, words[at + 1]!] as unknown as Limbs);
   const increment = BigInt.asUintN(128, (wide(4) << 1n) | 1n);
   const step = (state: bigint): bigint => BigInt.asUintN(128, state * multiplier + increment);
-  return { state: limbsOf(step(BigInt.asUintN(128, step(0n) + wide(0)))), increment: limbsOf(increment), spare: null };
+  return pcg64From(step(BigInt.asUintN(128, step(0n) + wide(0))), increment, null);
 }
 
 /** State and increment as numbers of 128 bits. */
 export const wholeState = ({ state, increment }: Pcg64): readonly [bigint, bigint] => [full(state), full(increment)];
-export const pcg64From = (state: bigint, increment: bigint, spare: number | null): Pcg64 => ({
+export const pcg64From = (state: bigint, increment: bigint, spare: number | null, last = 0): Pcg64 => ({
+  algorithm: "PCG64",
   state: limbsOf(BigInt.asUintN(128, state)),
   increment: limbsOf(BigInt.asUintN(128, increment)),
   spare,
+  last,
 });
 
 /** The state after so many steps, in as many turns as their number has bits (Brown, "Random number generation with arbitrary strides"). */
-export function advanced(from: Pcg64, delta: bigint): Pcg64 {
+export function advanced(from: Pcg64, delta: bigint, by = multiplier): Pcg64 {
   const [state, increment] = wholeState(from);
-  let [times, plus, factor, sum] = [multiplier, increment, 1n, 0n];
+  let [times, plus, factor, sum] = [by, increment, 1n, 0n];
   for (let left = BigInt.asUintN(128, delta); left > 0n; left >>= 1n) {
     if (left & 1n) [factor, sum] = [BigInt.asUintN(128, factor * times), BigInt.asUintN(128, sum * times + plus)];
     [times, plus] = [BigInt.asUintN(128, times * times), BigInt.asUintN(128, (times + 1n) * plus)];
@@ -69,7 +74,7 @@ const none: Int32Array = new Int32Array();
 export function pcgSource(start: Pcg64): PcgSource {
   let [s0, s1, s2, s3] = start.state;
   const [i0, i1, i2, i3] = start.increment;
-  let spare = start.spare;
+  let { spare, last } = start;
   let drawn = 0;
   let expected = 0;
   /** The block under way, where in it the next number stands, and the state at its beginning. */
@@ -136,7 +141,7 @@ export function pcgSource(start: Pcg64): PcgSource {
         spare = null;
         return word;
       }
-      spare = wide();
+      spare = last = wide();
       return source.low;
     },
     unit: () => {
@@ -151,7 +156,7 @@ export function pcgSource(start: Pcg64): PcgSource {
       // What was made ahead is made again by who goes on.
       if (block.length > 0) [block, at] = [none, 0];
       [drawn, expected] = [0, 0];
-      return { state: [s0, s1, s2, s3], increment: start.increment, spare };
+      return { algorithm: "PCG64", state: [s0, s1, s2, s3], increment: start.increment, spare, last };
     },
   };
   return source;

@@ -8,11 +8,12 @@ export interface SeedSequence {
   /** Which child of a child this is. */
   readonly spawnKey: readonly number[];
   readonly spawned: number;
+  /** How many words everything is mixed into; 4 where nothing is said. */
+  readonly pool?: number;
 }
 
-const poolSize = 4;
-
 export const seedSequence = (entropy: readonly bigint[]): SeedSequence => ({ entropy, spawnKey: [], spawned: 0 });
+export const poolSizeOf = ({ pool }: SeedSequence): number => pool ?? 4;
 
 /** `spawn`: `count` children, and the parent that knows of them. */
 export function spawn(
@@ -20,7 +21,7 @@ export function spawn(
   count: number,
 ): { readonly children: readonly SeedSequence[]; readonly next: SeedSequence } {
   const children = Array.from({ length: count }, (_, i) => ({
-    entropy: parent.entropy,
+    ...parent,
     spawnKey: [...parent.spawnKey, parent.spawned + i],
     spawned: 0,
   }));
@@ -50,7 +51,10 @@ function mix(x: number, y: number): number {
   return (result ^ (result >>> 16)) >>> 0;
 }
 
-function poolOf({ entropy, spawnKey }: SeedSequence): number[] {
+/** The words that entropy and key are mixed into. */
+export function poolOf(sequence: SeedSequence): number[] {
+  const { entropy, spawnKey } = sequence;
+  const poolSize = poolSizeOf(sequence);
   const words = entropy.flatMap(wordsOf);
   if (spawnKey.length > 0) while (words.length < poolSize) words.push(0);
   words.push(...spawnKey);
@@ -66,5 +70,5 @@ function poolOf({ entropy, spawnKey }: SeedSequence): number[] {
 export function generateWords(sequence: SeedSequence, count: number): number[] {
   const pool = poolOf(sequence);
   const hash = hasher(0x8b51f9dd, 0x58f38ded);
-  return Array.from({ length: count }, (_, i) => hash(pool[i % poolSize]!));
+  return Array.from({ length: count }, (_, i) => hash(pool[i % pool.length]!));
 }

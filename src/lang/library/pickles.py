@@ -215,6 +215,8 @@ class _Writer:
             self.named("builtins", x.__name__)
         elif isinstance(x, (np.ndarray, np.generic)):
             self.array(x, key)
+        elif isinstance(x, (np.random.Generator, np.random.RandomState, np.random.BitGenerator)):
+            self.stream(x, key)
         else:
             self.object(x, kind, key)
 
@@ -277,6 +279,19 @@ class _Writer:
         self.octets(np.ascontiguousarray(x).tobytes())
         self.put(b"t")
         self.keep(("row", self.count))
+        self.put(b"b")
+
+    def stream(self, x, key):
+        """NumPy's random streams as it makes them anew: of bits by their name, which get their state then."""
+        if isinstance(x, np.random.Generator):
+            self.called("numpy.random._pickle", "__generator_ctor", (x.bit_generator,))
+            self.keep(key, x)
+            return
+        legacy = isinstance(x, np.random.RandomState)
+        name = "MT19937" if legacy else type(x).__name__
+        self.called("numpy.random._pickle", "__randomstate_ctor" if legacy else "__bit_generator_ctor", (name,))
+        self.keep(key, x)
+        self.save(x.get_state(legacy=False) if legacy else x.state)
         self.put(b"b")
 
     def object(self, x, kind, key):
@@ -428,6 +443,10 @@ def _called(of, args):
         return _DType(args[0])
     if path == "numpy._core.multiarray.scalar":
         return np.frombuffer(args[1], dtype=args[0].dtype())[0]
+    if of.module == "numpy.random._pickle":
+        return _stream_of(of.name, args)
+    if path == "numpy.random.bit_generator.__pyx_unpickle_SeedSequence":
+        return _Passed()
     if path == "numpy._core.numeric._frombuffer":
         return np.frombuffer(bytes(args[0]), dtype=args[1].dtype()).reshape(args[2], order=args[3]).copy()
     if of.module == "collections" and of.name in ("OrderedDict", "Counter", "defaultdict", "deque"):
@@ -436,6 +455,21 @@ def _called(of, args):
     if path == "_codecs.encode":
         return args[0].encode(args[1])
     raise UnpicklingError(f"{path} is not unpickled in tensh: plain values, NumPy's arrays of numbers and the program's own objects are")
+
+
+class _Passed:
+    """What is of no use here."""
+    def __setstate__(self, state):
+        pass
+
+
+def _stream_of(maker, args):
+    of = args[0]
+    if maker == "__generator_ctor":
+        return np.random.Generator(of if isinstance(of, np.random.BitGenerator) else _stream_of("", args))
+    if maker == "__randomstate_ctor":
+        return np.random.RandomState(0)
+    return getattr(np.random, of.name if isinstance(of, _Named) else of)(0)
 
 
 def _new(r):
@@ -455,6 +489,10 @@ def _build(r):
             raise UnpicklingError("arrays of objects are not unpickled in tensh")
         made = np.frombuffer(data, dtype=kind.dtype()).copy()
         of.made = made.reshape(shape[::-1]).T.copy() if turned else made.reshape(shape)[...]
+    elif isinstance(of, np.random.RandomState):
+        of.set_state(state)
+    elif isinstance(of, np.random.BitGenerator):
+        of.state = state[0] if isinstance(state, tuple) else state
     elif hasattr(of, "__setstate__"):
         of.__setstate__(state)
     else:

@@ -51,7 +51,7 @@ for (const node of wanted.node) {
     };
     const stdio = ["ignore", "pipe", "inherit"];
     const side = spawnSync(node, ["bench/matmul-side.js", bundle, JSON.stringify(options)], { stdio, maxBuffer: 1e8 });
-    if (side.status !== 0) throw new Error(`${node} has failed`);
+    if (side.status !== 0) throw new Error(`${node} has failed: ${side.signal ?? side.status}`);
     columns.push({ threads, ...JSON.parse(side.stdout.toString()) });
   }
 }

@@ -10,6 +10,8 @@ export interface Kernel {
   readonly name: string;
   /** The module. */
   readonly bytes: () => Uint8Array<ArrayBuffer>;
+  /** Where the machine code lies that its module calls as `given.block`, in the process. */
+  readonly block?: number;
 }
 
 /** Bytes of scratch that every thread has. */

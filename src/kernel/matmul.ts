@@ -27,6 +27,7 @@ export interface Product {
 /** What there is a kernel for. */
 const makers = {
   packed: runs.packedProduct,
+  "packed by machine code": runs.packedByGiven,
   pack: runs.packRight,
   direct: runs.directProduct,
   dots: runs.dots,
@@ -36,13 +37,16 @@ export type Step = keyof typeof makers;
 
 const known = new Map<string, Kernel>();
 
-/** One kernel for one tile: asked again, it is the same. `mark` tells kernels apart that are compiled differently. */
-export function matmulKernel(step: Step, tile: Tile, mark = ""): Kernel {
+/**
+ * One kernel for one tile: asked again, it is the same. `mark` tells kernels apart that are compiled differently. `block`:
+ * where the machine code is that it calls.
+ */
+export function matmulKernel(step: Step, tile: Tile, mark = "", block?: number): Kernel {
   const { dtype, rows, unroll, fused } = tile;
   const name = `matmul ${step} ${dtype} ${rows}×${columnsOf(tile)} by ${unroll}${fused ? " fused" : ""}${mark}`;
   const found = known.get(name);
   if (found) return found;
-  const made: Kernel = { name, bytes: () => makers[step](tile) };
+  const made: Kernel = { name, bytes: () => makers[step](tile), ...(block === undefined ? {} : { block }) };
   known.set(name, made);
   return made;
 }

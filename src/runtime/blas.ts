@@ -13,6 +13,7 @@ import { findLibrary, type Library } from "./blas-library.ts";
 import { addsAsReference, type CallKind, samples } from "./blas-order.ts";
 import { type LibraryCode, plain, rowOrder, turned, wordsOfCall } from "./entry.ts";
 import { launchRunnable, type Runnable, runnable } from "./launch.ts";
+import { isMachine } from "./matmul-variant.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { blockEnds, innerBlock } from "./reference/contract.ts";
 import { abandonWork, leaveProcessors, processorCount } from "./threads.ts";
@@ -63,7 +64,7 @@ export function blasProduct(p: Product): boolean {
   const products = p.m * p.n * p.k;
   const isVector = p.m === 1 || p.n === 1;
   const isLarge = !isVector && products >= largeEach && (products * p.items.length) / 3 >= large;
-  if (use === "wasm" || products < tiny || (use === "auto" && !isLarge)) return false;
+  if (use === "wasm" || products < tiny || (use === "auto" && (!isLarge || isMachine(p.dtype)))) return false;
   if (blasName() === null) return false;
   const own = library!;
   if (isVector) {

@@ -1,6 +1,6 @@
 /**
- * How a thread gets at what it runs: an instance of a module, or a library's product of matrices, called on the rows of
- * a unit. Workers run this from its text, so it may use nothing but what it is given. Knows words in the engine's memory;
+ * How a thread gets at what it runs: an instance of a module, by itself or with machine code that it calls, or a library's
+ * product of matrices, called on the rows of a unit. Workers run this from its text, so it may use nothing but what it is given. Knows words in the engine's memory;
  * knows nothing of threads or of why a product goes to a library.
  */
 import type { Koffi } from "./native.ts";
@@ -8,11 +8,18 @@ import type { Koffi } from "./native.ts";
 /** Does units `start` to `start + count` of what the words at `params` say. */
 export type Entry = (params: number, start: number, count: number, scratch: number) => void;
 
-/** What threads can be handed: a kernel's module, or where to find a library's function. */
-export type Code = WebAssembly.Module | LibraryCode;
-export interface LibraryCode {
-  /** The file from which the package that calls libraries, koffi, is found. */
+/** What threads can be handed: a kernel's module, one that calls machine code, or where to find a library's function. */
+export type Code = WebAssembly.Module | MachineCode | LibraryCode;
+interface ByKoffi {
+  /** The file from which the package that calls what is no JavaScript, koffi, is found. */
   readonly home: string;
+}
+export interface MachineCode extends ByKoffi {
+  readonly module: WebAssembly.Module;
+  /** Where what the module calls as `given.block` lies in the process. */
+  readonly block: number;
+}
+export interface LibraryCode extends ByKoffi {
   readonly library: string;
   /** Of `gemm` in C. */
   readonly declaration: string;
@@ -67,6 +74,17 @@ export function entryOf(
   if (code instanceof WebAssembly.Module)
     return new WebAssembly.Instance(code, { engine: { memory } }).exports["run"] as Entry;
   const koffi = from(code.home)("koffi") as Koffi;
+  if ("block" in code) {
+    // The package makes room for calls when a thread first loads something, and calls into nothing without it.
+    koffi.load(null);
+    const start = Number(koffi.address(new Uint8Array(memory.buffer)));
+    const nine = koffi.proto("void", Array<string>(9).fill("int64"));
+    const make = koffi.decode(code.block, nine) as (...words: readonly number[]) => void;
+    // Addresses come as signed numbers; those of large memories are not.
+    const block = (...[a, b, c, m, n, k, ldc, onto, spare]: NineWords): void =>
+      make(start + (a >>> 0), start + (b >>> 0), start + (c >>> 0), m, n, k, ldc >>> 0, onto, start + (spare >>> 0));
+    return new WebAssembly.Instance(code.module, { engine: { memory }, given: { block } }).exports["run"] as Entry;
+  }
   const gemm = koffi.load(code.library).func(code.declaration);
   const base = koffi.address(new Uint8Array(memory.buffer));
   return (params, start, count) => {
@@ -98,3 +116,4 @@ export function entryOf(
 }
 type Three = [number, number, number];
 type Four = [...Three, number];
+type NineWords = [...Four, ...Four, number];

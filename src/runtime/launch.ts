@@ -8,6 +8,7 @@ import { allowFused } from "../kernel/wasm/fused.ts";
 import { type Code, type Entry, entryOf } from "./entry.ts";
 import { hostFuses, moduleOf } from "./host.ts";
 import { engineMemory, release, reserve } from "./memory.ts";
+import { home } from "./native.ts";
 import { abandonWork, threadCount, workTogether } from "./threads.ts";
 
 /** What threads run together: the same number, the same code. */
@@ -80,7 +81,9 @@ function placeNow(): Place {
 function compile({ memory, compiled }: Place, kernel: Kernel): Runnable {
   const known = compiled.get(kernel);
   if (known) return known;
-  const made = runnable(moduleOf(kernel.bytes()), memory);
+  const module = moduleOf(kernel.bytes());
+  const { block } = kernel;
+  const made = runnable(block === undefined ? module : { home: home(), module, block }, memory);
   compiled.set(kernel, made);
   return made;
 }

@@ -6,16 +6,20 @@
  * - fma: products added without rounding in between, where the host has relaxed SIMD.
  * - revectorized: the same results, from pairs of 128-bit instructions that V8 joins into 256-bit ones. The flags for
  *   that are set only while the one module is compiled, and the module is used only if it gives the results of fma.
+ * - machine: the same results, from the processor's own instructions on the longest vectors that it has. Used, too, only
+ *   if it gives the results of fma.
  */
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { matmulKernel, mostColumns, type Step, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
+import { type MachineTile, productBlock } from "../kernel/x86/product.ts";
 import { hostFuses, major, setFlags } from "./host.ts";
 import { entryFor, launch } from "./launch.ts";
+import { placeCode, vectorBytes } from "./machine-code.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 
-export type Variant = "plain" | "fma" | "revectorized";
-export const variants: readonly Variant[] = ["plain", "fma", "revectorized"];
+export type Variant = "plain" | "fma" | "revectorized" | "machine";
+export const variants: readonly Variant[] = ["plain", "fma", "revectorized", "machine"];
 type Float = Tile["dtype"];
 
 /** What is wanted, by `setMatmulVariant` or the environment. */
@@ -26,20 +30,25 @@ const chosen = new Map<Float, Variant>();
 let spent = 0;
 /** So many, some 40 ms of work, are made before one more module is compiled and tried, which takes half of that. */
 const patience = 1e9;
+/** The same for machine code, which is there sooner. */
+const patienceForMachine = 2e8;
 const vectorKits = new Map<Float, Kit<VectorStep>>();
-const matrixKits = new Map<Float, VariantKit>();
+const matrixKits = new Map<Float, MatrixKit>();
 /** For few rows, of which tiles of four leave fewer over. */
-const lowKits = new Map<Float, VariantKit>();
+const lowKits = new Map<Float, MatrixKit>();
 
 type VectorStep = "dots" | "rows";
-type MatrixStep = "direct" | "pack" | "packed";
 /** What products are made with. */
-export interface Kit<S extends Step> {
+export interface Kit<S extends Step | "packed"> {
   readonly tile: Tile;
   readonly kernels: Readonly<Record<S, Kernel>>;
 }
-
-type VariantKit = Kit<MatrixStep> & { readonly variant: Variant };
+/** What products of matrices are made with: from rows as they lie, or from panels. */
+export interface MatrixKit {
+  readonly variant: Variant;
+  readonly direct: Kit<"direct">;
+  readonly packed: Kit<"pack" | "packed">;
+}
 
 const environment = (): Variant | "auto" =>
   variants.find((v) => v === process.env["TENSH_MATMUL"]?.toLowerCase()) ?? "auto";
@@ -64,15 +73,29 @@ export function matmulVariant(dtype: Float = "float32"): Variant {
 
 function choose(dtype: Float): Variant {
   if (!isFused()) return "plain";
-  return wanted === "fma" || !canRevectorize() || !agrees(dtype) ? "fma" : "revectorized";
+  if (wanted === "fma") return "fma";
+  if (wanted !== "revectorized" && canBeMachine() && agrees(dtype, "machine")) return "machine";
+  return canRevectorize() && agrees(dtype, "revectorized") ? "revectorized" : "fma";
 }
 
-/** What a product of so many products of numbers uses now: fma gives the bits of revectorized, and is there sooner. */
+/** What a product of so many products of numbers uses now: fma gives the bits of what is faster, and is there sooner. */
 function variantNow(dtype: Float, products: number): Variant {
-  if (!isFused() || wanted !== "auto" || chosen.has(dtype) || !canRevectorize()) return matmulVariant(dtype);
+  if (!isFused() || wanted !== "auto" || chosen.has(dtype)) return matmulVariant(dtype);
+  const enough = canBeMachine() ? patienceForMachine : canRevectorize() ? patience : 0;
   spent += products;
-  return spent < patience ? "fma" : matmulVariant(dtype);
+  return spent < enough ? "fma" : matmulVariant(dtype);
 }
+
+/** Whether large products are made, or will be as soon as that pays, by the processor's own instructions. */
+export function isMachine(dtype: Float): boolean {
+  if (!isFused() || (wanted !== "auto" && wanted !== "machine")) return false;
+  const known = chosen.get(dtype);
+  return known === undefined ? canBeMachine() : known === "machine";
+}
+
+/** As long as nobody has tried: whether the processor has the instructions, as far as the system says. */
+let machineWidth: ReturnType<typeof vectorBytes> | undefined;
+const canBeMachine = (): boolean => (machineWidth ??= vectorBytes()) !== null;
 
 /** Whether any product is fused: asked before there is need to know how packed ones are compiled. */
 function isFused(): boolean {
@@ -91,8 +114,28 @@ const tileOf = (variant: Variant, dtype: Float): Tile => {
       return { dtype, rows: 5, vectors: 2, unroll: 2, together: 3, fused: true };
     case "revectorized":
       return { dtype, rows: 6, vectors: 4, unroll: 4, together: 6, fused: true };
+    case "machine": {
+      const { rows, vectors, width, unroll } = machineTile(dtype);
+      return { dtype, rows, vectors: (vectors * width) / 16, unroll, together: rows, fused: true };
+    }
   }
 };
+
+/** As many sums as registers hold beside two vectors and the elements that they are multiplied with. */
+const machineTile = (dtype: Float): MachineTile => {
+  const width = (machineWidth ??= vectorBytes()) ?? 32;
+  return { dtype, width, rows: width === 64 ? 12 : 6, vectors: 2, unroll: 4 };
+};
+/** Where it lies in the process: null where it may not. */
+const machineBlocks = new Map<Float, number | null>();
+/** @throws where there is no machine code */
+function machineBlock(dtype: Float): number {
+  const known = machineBlocks.get(dtype);
+  const block = known === undefined ? placeCode(productBlock(machineTile(dtype))) : known;
+  machineBlocks.set(dtype, block);
+  if (block === null) throw new Error("machine code has no place");
+  return block;
+}
 
 /** What products with a vector are made with. */
 export function vectorKit(dtype: Float): Kit<VectorStep> {
@@ -105,21 +148,30 @@ export function vectorKit(dtype: Float): Kit<VectorStep> {
 }
 
 /** What products of `rows` rows are made with. `products`: how many products of numbers are asked for. */
-export function matrixKit(dtype: Float, products: number, rows: number): Kit<MatrixStep> {
+export function matrixKit(dtype: Float, products: number, rows: number): MatrixKit {
   const variant = variantNow(dtype, products);
-  const isLow = variant === "fma" && suitFour(rows);
+  const isMadeOfFma = variant === "fma" || variant === "machine";
+  const isLow = isMadeOfFma && suitFour(rows);
   const kits = isLow ? lowKits : matrixKits;
   const known = kits.get(dtype);
   if (known?.variant === variant) return known;
-  const tile = isLow ? { ...tileOf("plain", dtype), fused: true } : tileOf(variant, dtype);
-  const kernels = {
-    direct: kernelOf("direct", variant, tile),
-    pack: matmulKernel("pack", tile),
-    packed: kernelOf("packed", variant, tile),
+  const made = makeKit(dtype, variant, isLow);
+  kits.set(dtype, made);
+  return made;
+}
+
+function makeKit(dtype: Float, variant: Variant, isLow: boolean): MatrixKit {
+  // Machine code makes no products from rows as they lie.
+  const direct = variant === "machine" ? "fma" : variant;
+  const low: Tile = { ...tileOf("plain", dtype), fused: true };
+  const directTile = isLow ? low : tileOf(direct, dtype);
+  const tile = variant === "machine" ? tileOf(variant, dtype) : directTile;
+  const kernels = { pack: matmulKernel("pack", tile), packed: kernelOf("packed", variant, tile) };
+  return {
+    variant,
+    direct: { tile: directTile, kernels: { direct: kernelOf("direct", direct, directTile) } },
+    packed: { tile, kernels },
   };
-  const kit = { variant, tile, kernels };
-  kits.set(dtype, kit);
-  return kit;
 }
 
 /** Tiles of four rows take 8 % longer for each row, but what is left over is no row of the result. */
@@ -127,6 +179,7 @@ const suitFour = (rows: number): boolean => rows > 10 && 4 * Math.ceil(rows / 4)
 
 function kernelOf(step: "direct" | "packed", variant: Variant, packed: Tile): Kernel {
   const tile = step === "direct" ? { ...packed, unroll: 1 } : packed;
+  if (variant === "machine") return matmulKernel("packed by machine code", tile, "", machineBlock(tile.dtype));
   if (variant !== "revectorized") return matmulKernel(step, tile);
   const kernel = matmulKernel(step, tile, " revectorized");
   setFlags(["--experimental-wasm-revectorize", ...atOnce.map((flag) => `--no-${flag}`)]);
@@ -144,13 +197,14 @@ function kernelOf(step: "direct" | "packed", variant: Variant, packed: Tile): Ke
  */
 const atOnce = ["liftoff", "wasm-lazy-compilation", "wasm-inlining"];
 
-/** The revectorized kernels give the very bits of the other one, also at edges and for turned matrices. */
-function agrees(dtype: Float): boolean {
+/** The kernels of a variant give the very bits of fma, also at edges and for turned matrices. */
+function agrees(dtype: Float, variant: "revectorized" | "machine"): boolean {
+  const steps = variant === "machine" ? (["packed"] as const) : (["packed", "direct"] as const);
   try {
     return [true, false].every((turned) => {
       const wanted = tryOut("packed", "fma", dtype, turned);
-      return (["packed", "direct"] as const).every((step) => {
-        const found = tryOut(step, "revectorized", dtype, turned);
+      return steps.every((step) => {
+        const found = tryOut(step, variant, dtype, turned);
         return wanted.every((v, i) => Object.is(v, found[i]));
       });
     });

@@ -10,8 +10,14 @@ export interface Loaded {
   func(declaration: string): Native;
 }
 export interface Koffi {
-  load(name: string): Loaded;
+  /** null: what the process itself has. */
+  load(name: string | null): Loaded;
   address(of: ArrayBufferView): bigint;
+  proto(result: string, params: readonly string[]): object;
+  /** What lies at an address, as a type says: a function, where that is the prototype of one. */
+  decode(address: number, type: object): unknown;
+  /** Writes a value to an address. */
+  encode(address: number, type: string, value: readonly number[]): void;
 }
 
 /** undefined: not looked for yet. */

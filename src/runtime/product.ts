@@ -23,7 +23,7 @@ import {
 } from "../kernel/matmul.ts";
 import { blasProduct } from "./blas.ts";
 import { launch } from "./launch.ts";
-import { matrixKit, vectorKit } from "./matmul-variant.ts";
+import { type MatrixKit, matrixKit, vectorKit } from "./matmul-variant.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { rowsInPart } from "./reference/contract.ts";
 import { threadCount } from "./threads.ts";
@@ -123,11 +123,12 @@ function multiplyMatrices(p: Product): void {
   const { dtype, m, n, k, items } = p;
   const kit = matrixKit(dtype, (items.length / 3) * m * n * k, m);
   const isDense = p.aStep === bytesOf(dtype);
-  const isLow = m <= 2 * kit.tile.rows || n <= columnsOf(kit.tile) * (isDense ? 2 : 1);
+  const { tile } = kit.direct;
+  const isLow = m <= 2 * tile.rows || n <= columnsOf(tile) * (isDense ? 2 : 1);
   const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);
-  if (m * n * k <= small || isLow || isShallow || m * n <= few) return multiplyDirect(p, kit);
-  if (m <= mostRows || (threadsFor(p) > 1 && (m + n) * k <= nearThread)) return multiplyLow(p, kit);
-  for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit);
+  if (m * n * k <= small || isLow || isShallow || m * n <= few) return multiplyDirect(p, kit.direct);
+  if (m <= mostRows || (threadsFor(p) > 1 && (m + n) * k <= nearThread)) return multiplyLow(p, kit.packed);
+  for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit.packed);
 }
 
 /** Whether a vector is multiplied with a matrix that is dense along its results, of which there are enough for that. */
@@ -174,8 +175,6 @@ const leftAndRightTurned = (items: readonly number[]): number[] => {
   return out;
 };
 
-type MatrixKit = ReturnType<typeof matrixKit>;
-
 /** How a result is cut into units, and where the right matrix is. */
 interface Cut {
   readonly rowBlock: number;
@@ -201,7 +200,7 @@ function launchBlocks(kernel: Kernel, p: Product, cut: Cut): void {
   launch(kernel, words, units, chunk, (units * each) / 2);
 }
 
-function multiplyDirect(p: Product, { tile, kernels }: MatrixKit): void {
+function multiplyDirect(p: Product, { tile, kernels }: MatrixKit["direct"]): void {
   const q = p.n === 1 && !p.onto ? columnAlone(p) : p;
   const pieces = piecesOf(q, Math.ceil(q.m / mostRows));
   const most = q.bColumn === bytesOf(p.dtype) ? denseColumns : mostColumns(tile);
@@ -221,7 +220,7 @@ function columnAlone(p: Product): Product {
  * Few rows, many matrices, or threads for which a matrix is small: each unit packs what it needs. What one thread packs
  * for others it must take back from their caches the next time, which takes longer than packing it twice.
  */
-function multiplyLow(p: Product, { tile, kernels }: MatrixKit): void {
+function multiplyLow(p: Product, { tile, kernels }: MatrixKit["packed"]): void {
   const least = Math.ceil(p.m / 192);
   const wanted = piecesOf(p, least);
   const pieces = Math.min(wanted, Math.max(1, Math.floor(p.n / 64)));
@@ -234,7 +233,7 @@ function multiplyLow(p: Product, { tile, kernels }: MatrixKit): void {
 }
 
 /** One large product: the right matrix is packed piece by piece, for all rows at once. */
-function multiplyHigh(p: Product, { tile, kernels }: MatrixKit): void {
+function multiplyHigh(p: Product, { tile, kernels }: MatrixKit["packed"]): void {
   const bytes = bytesOf(p.dtype);
   const wide = Math.min(wholePanels(tile, p.n), 2048);
   const block = innerBlock(tile);

@@ -72,6 +72,9 @@ export function writePackedBlock(module: Module, tile: Tile): Func {
     });
   });
 }
+/** The same block, made by somebody else: one function of the signature of the other's. */
+export const givenBlock = (module: Module): Func => module.given("block", integers(9), []);
+
 type Locals9 = [Local, Local, Local, Local, Local, Local, Local, Local, Local];
 
 /** (from, fromStep, to, rows, columns, ldc, onto): the part of a spare tile that belongs to the result. */

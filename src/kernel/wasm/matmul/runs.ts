@@ -7,8 +7,8 @@
  * `innerBlock` elements; what is left before the end, less than two blocks, is halved where it is more than one. That
  * is how the libraries cut that others use (oneDNN, OpenBLAS), so that sums come out as theirs.
  */
-import { type Code, type Func, type Local, makeModule } from "../assembler.ts";
-import { writeDirectBlock, writePackedBlock } from "./block.ts";
+import { type Code, type Func, type Local, type Module, makeModule } from "../assembler.ts";
+import { givenBlock, writeDirectBlock, writePackedBlock } from "./block.ts";
 import { countDown, eachTo, integers, least, localsOf } from "./counting.ts";
 import { writePack } from "./pack.ts";
 import { columnsOf, laneOf, type Tile } from "./tile.ts";
@@ -235,12 +235,16 @@ function addPackedPlace(code: Code, tile: Tile, columns: Local, from: Local, siz
 }
 
 /** Blocks from packed panels; each unit packs the left matrix, and the right one where that has not been done. */
-export const packedProduct = (tile: Tile): Bytes =>
+export const packedProduct = (tile: Tile): Bytes => packedBy(tile, writePackedBlock);
+/** The same, with blocks made by a function that whoever makes an instance gives. */
+export const packedByGiven = (tile: Tile): Bytes => packedBy(tile, givenBlock);
+
+const packedBy = (tile: Tile, blockOf: (module: Module, tile: Tile) => Func): Bytes =>
   makeRun(productWords, (module) => {
+    const multiply = blockOf(module, tile);
     // A sum of -0 stays one: to it is added (-0) · 0, where the panels are longer than the inner axis.
     const packRows = writePack(module, tile, tile.rows, -0);
     const packColumns = writePack(module, tile, columnsOf(tile), 0);
-    const multiply = writePackedBlock(module, tile);
     const { bytes } = laneOf(tile);
     return (unit) => {
       const { code, word, scratch, locals } = unit;

@@ -1,0 +1,185 @@
+/**
+ * An assembler for x86-64: functions written instruction by instruction, as processors with 256- or 512-bit vectors read
+ * them. Knows how instructions are encoded (Intel 64 and IA-32 Architectures Software Developer's Manual, volume 2);
+ * knows nothing of products, nor of where code lies.
+ */
+
+/** General registers, by their numbers in instructions. */
+export const register = {
+  ...{ rax: 0, rcx: 1, rdx: 2, rbx: 3, rsp: 4, rbp: 5, rsi: 6, rdi: 7 },
+  ...{ r8: 8, r9: 9, r10: 10, r11: 11, r12: 12, r13: 13, r14: 14, r15: 15 },
+} as const;
+export type Register = (typeof register)[keyof typeof register];
+
+/** A place in memory: a register and bytes from there. */
+export interface Place {
+  readonly base: Register;
+  readonly offset: number;
+}
+export const at = (base: Register, offset = 0): Place => ({ base, offset });
+
+/** What a jump goes to: signed conditions of the last comparison, or none. */
+export type Condition = "always" | "zero" | "not zero" | "less" | "at most" | "greater" | "at least";
+const jumps: Readonly<Record<Condition, readonly number[]>> = {
+  always: [0xe9],
+  zero: [0x0f, 0x84],
+  "not zero": [0x0f, 0x85],
+  less: [0x0f, 0x8c],
+  "at most": [0x0f, 0x8e],
+  greater: [0x0f, 0x8f],
+  "at least": [0x0f, 0x8d],
+};
+
+/** A place in the code, named before or after it is reached. */
+export interface Label {
+  position: number | null;
+}
+
+/** One instruction on vectors: its opcode, the table that it is in (1: 0F, 2: 0F38), its prefix and its W bit. */
+export interface VectorOperation {
+  readonly opcode: number;
+  readonly table: 1 | 2;
+  /** 0: none, 1: 66, 2: F3, 3: F2. */
+  readonly prefix: 0 | 1 | 2 | 3;
+  readonly wide?: true;
+  /** Bytes of memory it reads or writes, where that is not a whole vector. */
+  readonly bytes?: number;
+}
+
+/** Widths of vectors, in bytes: of 16 only the lowest element is used, and only 64 has 32 registers. */
+export type VectorBytes = 16 | 32 | 64;
+
+export interface Assembler {
+  move(to: Register, from: Register): void;
+  load(to: Register, from: Place): void;
+  moveNumber(to: Register, value: number): void;
+  add(to: Register, by: Register | { readonly number: number }): void;
+  subtract(to: Register, by: Register | { readonly number: number }): void;
+  /** to = to * from */
+  multiply(to: Register, from: Register): void;
+  /** to = from * number */
+  multiplyBy(to: Register, from: Register, number: number): void;
+  compare(one: Register, other: Register | { readonly number: number }): void;
+  push(from: Register): void;
+  pop(to: Register): void;
+  label(): Label;
+  place(label: Label): void;
+  jump(when: Condition, to: Label): void;
+  call(to: Label): void;
+  return(): void;
+  /** Asks for the cache line there. */
+  prefetch(from: Place): void;
+  /** to = operation(left, right); an operation of two operands takes 0 on the left. */
+  vector(operation: VectorOperation, width: VectorBytes, to: number, left: number, right: number | Place): void;
+  /** Vectors are done with: code without them runs as fast as before. */
+  leaveVectors(): void;
+  /** @throws a label that was never placed */
+  bytes(): Uint8Array;
+}
+
+export function makeAssembler(): Assembler {
+  const code: number[] = [];
+  const gaps: { readonly at: number; readonly label: Label }[] = [];
+
+  const emit = (...bytes: readonly number[]): void => {
+    code.push(...bytes);
+  };
+  const emit32 = (value: number): void => emit(...[0, 8, 16, 24].map((shift) => (value >> shift) & 255));
+  const rex = (reg: number, rm: number): void => emit(0x48 | ((reg >> 3) << 2) | (rm >> 3));
+  const between = (opcode: readonly number[], reg: number, rm: number): void => {
+    rex(reg, rm);
+    emit(...opcode, 0xc0 | ((reg & 7) << 3) | (rm & 7));
+  };
+  /** The operand of an instruction in memory; its offset goes into one byte as a multiple of `unit` where it can. */
+  const emitPlace = (reg: number, { base, offset }: Place, unit: number): void => {
+    const scaled = offset / unit;
+    const isShort = Number.isInteger(scaled) && scaled >= -128 && scaled < 128;
+    emit((isShort ? 0x40 : 0x80) | ((reg & 7) << 3) | (base & 7));
+    if ((base & 7) === register.rsp) emit(0x24);
+    if (isShort) emit(scaled & 255);
+    else emit32(offset);
+  };
+  const withNumber = (extension: number, to: Register, value: number): void => {
+    rex(0, to);
+    emit(0x81, 0xc0 | (extension << 3) | (to & 7));
+    emit32(value);
+  };
+  const arithmetic =
+    (opcode: number, extension: number) =>
+    (to: Register, by: Register | { readonly number: number }): void =>
+      typeof by === "number" ? between([opcode], by, to) : withNumber(extension, to, by.number);
+  const jumpTo = (opcode: readonly number[], label: Label): void => {
+    emit(...opcode);
+    gaps.push({ at: code.length, label });
+    emit32(0);
+  };
+  /** Bits that are stored inverted. */
+  const inverted = (value: number, bit: number): number => ((value >> bit) & 1) ^ 1;
+
+  function emitVex(o: VectorOperation, width: 16 | 32, to: number, left: number, right: number | Place): void {
+    const rm = typeof right === "number" ? right : right.base;
+    emit(0xc4, (inverted(to, 3) << 7) | 0x40 | (inverted(rm, 3) << 5) | o.table);
+    // Only instructions on 512-bit vectors tell elements of 8 bytes apart where the opcode does.
+    const wide = o.wide && o.table === 2 && o.bytes === undefined ? 0x80 : 0;
+    emit(wide | ((~left & 15) << 3) | (width === 32 ? 4 : 0) | o.prefix, o.opcode);
+  }
+
+  function emitEvex(o: VectorOperation, to: number, left: number, right: number | Place): void {
+    const rm = typeof right === "number" ? right : right.base;
+    const high = typeof right === "number" ? inverted(right, 4) : 1;
+    emit(0x62, (inverted(to, 3) << 7) | (high << 6) | (inverted(rm, 3) << 5) | (inverted(to, 4) << 4) | o.table);
+    emit((o.wide ? 0x80 : 0) | ((~left & 15) << 3) | 4 | o.prefix, 0x40 | (inverted(left, 4) << 3), o.opcode);
+  }
+
+  return {
+    move: (to, from) => between([0x89], from, to),
+    load(to, from) {
+      rex(to, from.base);
+      emit(0x8b);
+      emitPlace(to, from, 1);
+    },
+    moveNumber(to, value) {
+      rex(0, to);
+      emit(0xc7, 0xc0 | (to & 7));
+      emit32(value);
+    },
+    add: arithmetic(0x01, 0),
+    subtract: arithmetic(0x29, 5),
+    multiply: (to, from) => between([0x0f, 0xaf], to, from),
+    multiplyBy(to, from, number) {
+      between([0x69], to, from);
+      emit32(number);
+    },
+    compare: arithmetic(0x39, 7),
+    push: (from) => emit(0x40 | (from >> 3), 0x50 | (from & 7)),
+    pop: (to) => emit(0x40 | (to >> 3), 0x58 | (to & 7)),
+    label: () => ({ position: null }),
+    place(label) {
+      label.position = code.length;
+    },
+    jump: (when, to) => jumpTo(jumps[when], to),
+    call: (to) => jumpTo([0xe8], to),
+    return: () => emit(0xc3),
+    prefetch(from) {
+      rex(0, from.base);
+      emit(0x0f, 0x18);
+      emitPlace(1, from, 1);
+    },
+    vector(operation, width, to, left, right) {
+      if (width === 64) emitEvex(operation, to, left, right);
+      else emitVex(operation, width, to, left, right);
+      if (typeof right === "number") emit(0xc0 | ((to & 7) << 3) | (right & 7));
+      else emitPlace(to, right, width === 64 ? (operation.bytes ?? 64) : 1);
+    },
+    leaveVectors: () => emit(0xc5, 0xf8, 0x77),
+    bytes() {
+      const all = Uint8Array.from(code);
+      const view = new DataView(all.buffer);
+      for (const { at: gap, label } of gaps) {
+        if (label.position === null) throw new Error("a label has no place");
+        view.setInt32(gap, label.position - (gap + 4), true);
+      }
+      return all;
+    },
+  };
+}

@@ -10,8 +10,13 @@ export interface Kernel {
   readonly name: string;
   /** The module. */
   readonly bytes: () => Uint8Array<ArrayBuffer>;
-  /** Where the machine code lies that its module calls as `given.block`, in the process. */
-  readonly block?: number;
+  /** The machine code that its module calls as `given.block`. */
+  readonly block?: MachineBlock;
+}
+/** Machine code for blocks of products, by what it reads, and where it lies in the process. */
+export interface MachineBlock {
+  readonly from: "panels" | "rows";
+  readonly at: number;
 }
 
 /** Bytes of scratch that every thread has. */

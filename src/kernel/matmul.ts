@@ -2,7 +2,7 @@
  * Kernels for products of matrices, by tile, and the numbers they take. Knows how large blocks may be; knows nothing
  * of tensors, nor which kernel suits which product.
  */
-import { type Kernel, scratchBytes, type Words } from "./kernel.ts";
+import { type Kernel, type MachineBlock, scratchBytes, type Words } from "./kernel.ts";
 import * as runs from "./wasm/matmul/runs.ts";
 import { columnsOf, laneOf, type Tile } from "./wasm/matmul/tile.ts";
 
@@ -30,6 +30,7 @@ const makers = {
   "packed by machine code": runs.packedByGiven,
   pack: runs.packRight,
   direct: runs.directProduct,
+  "direct by machine code": runs.directByGiven,
   dots: runs.dots,
   rows: runs.rowSums,
 } as const satisfies Record<string, (tile: Tile) => Uint8Array<ArrayBuffer>>;
@@ -38,10 +39,10 @@ export type Step = keyof typeof makers;
 const known = new Map<string, Kernel>();
 
 /**
- * One kernel for one tile: asked again, it is the same. `mark` tells kernels apart that are compiled differently. `block`:
- * where the machine code is that it calls.
+ * One kernel for one tile: asked again, it is the same. `mark` tells kernels apart that are compiled differently; `block`
+ * is the machine code that one calls.
  */
-export function matmulKernel(step: Step, tile: Tile, mark = "", block?: number): Kernel {
+export function matmulKernel(step: Step, tile: Tile, mark = "", block?: MachineBlock): Kernel {
   const { dtype, rows, unroll, fused } = tile;
   const name = `matmul ${step} ${dtype} ${rows}×${columnsOf(tile)} by ${unroll}${fused ? " fused" : ""}${mark}`;
   const found = known.get(name);

@@ -3,6 +3,7 @@
  * product of matrices, called on the rows of a unit. Workers run this from its text, so it may use nothing but what it is given. Knows words in the engine's memory;
  * knows nothing of threads or of why a product goes to a library.
  */
+import type { MachineBlock } from "../kernel/kernel.ts";
 import type { Koffi } from "./native.ts";
 
 /** Does units `start` to `start + count` of what the words at `params` say. */
@@ -16,8 +17,8 @@ interface ByKoffi {
 }
 export interface MachineCode extends ByKoffi {
   readonly module: WebAssembly.Module;
-  /** Where what the module calls as `given.block` lies in the process. */
-  readonly block: number;
+  /** What the module calls as `given.block`. */
+  readonly block: MachineBlock;
 }
 export interface LibraryCode extends ByKoffi {
   readonly library: string;
@@ -78,11 +79,16 @@ export function entryOf(
     // The package makes room for calls when a thread first loads something, and calls into nothing without it.
     koffi.load(null);
     const start = Number(koffi.address(new Uint8Array(memory.buffer)));
-    const nine = koffi.proto("void", Array<string>(9).fill("int64"));
-    const make = koffi.decode(code.block, nine) as (...words: readonly number[]) => void;
-    // Addresses come as signed numbers; those of large memories are not.
-    const block = (...[a, b, c, m, n, k, ldc, onto, spare]: NineWords): void =>
-      make(start + (a >>> 0), start + (b >>> 0), start + (c >>> 0), m, n, k, ldc >>> 0, onto, start + (spare >>> 0));
+    const { from: read, at } = code.block;
+    const words = Array<string>(read === "panels" ? 9 : 13).fill("int64");
+    const make = koffi.decode(at, koffi.proto("void", words)) as (...words: readonly number[]) => void;
+    // Addresses come as signed numbers, and have no sign.
+    const place = (address: number): number => start + (address >>> 0);
+    const panels = (...[a, b, c, m, n, k, ldc, onto]: [...Four, ...Four]): void =>
+      make(place(a), place(b), place(c), m, n, k, ldc, onto, 0);
+    const rows = (...[a, aRow, aStep, b, bStep, panel, c, m, n, k, ldc, onto]: [...Four, ...Four, ...Four]): void =>
+      make(place(a), aRow, aStep, place(b), bStep, panel, place(c), m, n, k, ldc, onto, 0);
+    const block = read === "panels" ? panels : rows;
     return new WebAssembly.Instance(code.module, { engine: { memory }, given: { block } }).exports["run"] as Entry;
   }
   const gemm = koffi.load(code.library).func(code.declaration);
@@ -116,4 +122,3 @@ export function entryOf(
 }
 type Three = [number, number, number];
 type Four = [...Three, number];
-type NineWords = [...Four, ...Four, number];

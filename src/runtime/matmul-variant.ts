@@ -10,9 +10,9 @@
  *   if it gives the results of fma.
  */
 import { bytesOf, dataIn } from "../core/dtype.ts";
-import type { Kernel } from "../kernel/kernel.ts";
+import type { Kernel, MachineBlock } from "../kernel/kernel.ts";
 import { matmulKernel, mostColumns, type Step, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
-import { type MachineTile, productBlock } from "../kernel/x86/product.ts";
+import { directBlock, type MachineTile, packedBlock } from "../kernel/x86/product.ts";
 import { hostFuses, major, setFlags } from "./host.ts";
 import { entryFor, launch } from "./launch.ts";
 import { placeCode, vectorBytes } from "./machine-code.ts";
@@ -46,6 +46,8 @@ export interface Kit<S extends Step | "packed"> {
 /** What products of matrices are made with: from rows as they lie, or from panels. */
 export interface MatrixKit {
   readonly variant: Variant;
+  /** For little work. */
+  readonly small: Kit<"direct">;
   readonly direct: Kit<"direct">;
   readonly packed: Kit<"pack" | "packed">;
 }
@@ -126,15 +128,20 @@ const machineTile = (dtype: Float): MachineTile => {
   const width = (machineWidth ??= vectorBytes()) ?? 32;
   return { dtype, width, rows: width === 64 ? 12 : 6, vectors: 2, unroll: 4 };
 };
-/** Where it lies in the process: null where it may not. */
-const machineBlocks = new Map<Float, number | null>();
+/** What has its place in the process; null where it has none. */
+const machineBlocks = new Map<string, MachineBlock | null>();
 /** @throws where there is no machine code */
-function machineBlock(dtype: Float): number {
-  const known = machineBlocks.get(dtype);
-  const block = known === undefined ? placeCode(productBlock(machineTile(dtype))) : known;
-  machineBlocks.set(dtype, block);
+function machineBlock(from: MachineBlock["from"], dtype: Float): MachineBlock {
+  const key = `${from} ${dtype}`;
+  const known = machineBlocks.get(key);
+  const block = known === undefined ? placeBlock(from, machineTile(dtype)) : known;
+  machineBlocks.set(key, block);
   if (block === null) throw new Error("machine code has no place");
   return block;
+}
+function placeBlock(from: MachineBlock["from"], tile: MachineTile): MachineBlock | null {
+  const at = placeCode(from === "panels" ? packedBlock(tile) : directBlock(tile));
+  return at === null ? null : { from, at };
 }
 
 /** What products with a vector are made with. */
@@ -161,16 +168,20 @@ export function matrixKit(dtype: Float, products: number, rows: number): MatrixK
 }
 
 function makeKit(dtype: Float, variant: Variant, isLow: boolean): MatrixKit {
-  // Machine code makes no products from rows as they lie.
-  const direct = variant === "machine" ? "fma" : variant;
+  const tile = tileOf(variant, dtype);
   const low: Tile = { ...tileOf("plain", dtype), fused: true };
-  const directTile = isLow ? low : tileOf(direct, dtype);
-  const tile = variant === "machine" ? tileOf(variant, dtype) : directTile;
-  const kernels = { pack: matmulKernel("pack", tile), packed: kernelOf("packed", variant, tile) };
+  // Calling machine code takes as long as some work does.
+  const smallVariant = variant === "machine" ? "fma" : variant;
+  const smallTile = isLow ? low : tileOf(smallVariant, dtype);
+  const directly = (by: Variant, tile: Tile): Kit<"direct"> => ({
+    ...{ tile, kernels: { direct: kernelOf("direct", by, tile) } },
+  });
+  const own = variant === "machine" ? tile : smallTile;
   return {
     variant,
-    direct: { tile: directTile, kernels: { direct: kernelOf("direct", direct, directTile) } },
-    packed: { tile, kernels },
+    small: directly(smallVariant, smallTile),
+    direct: directly(variant, own),
+    packed: { tile: own, kernels: { pack: matmulKernel("pack", own), packed: kernelOf("packed", variant, own) } },
   };
 }
 
@@ -179,7 +190,10 @@ const suitFour = (rows: number): boolean => rows > 10 && 4 * Math.ceil(rows / 4)
 
 function kernelOf(step: "direct" | "packed", variant: Variant, packed: Tile): Kernel {
   const tile = step === "direct" ? { ...packed, unroll: 1 } : packed;
-  if (variant === "machine") return matmulKernel("packed by machine code", tile, "", machineBlock(tile.dtype));
+  if (variant === "machine") {
+    const block = machineBlock(step === "packed" ? "panels" : "rows", tile.dtype);
+    return matmulKernel(`${step} by machine code`, tile, "", block);
+  }
   if (variant !== "revectorized") return matmulKernel(step, tile);
   const kernel = matmulKernel(step, tile, " revectorized");
   setFlags(["--experimental-wasm-revectorize", ...atOnce.map((flag) => `--no-${flag}`)]);
@@ -199,11 +213,10 @@ const atOnce = ["liftoff", "wasm-lazy-compilation", "wasm-inlining"];
 
 /** The kernels of a variant give the very bits of fma, also at edges and for turned matrices. */
 function agrees(dtype: Float, variant: "revectorized" | "machine"): boolean {
-  const steps = variant === "machine" ? (["packed"] as const) : (["packed", "direct"] as const);
   try {
     return [true, false].every((turned) => {
       const wanted = tryOut("packed", "fma", dtype, turned);
-      return steps.every((step) => {
+      return (["packed", "direct"] as const).every((step) => {
         const found = tryOut(step, variant, dtype, turned);
         return wanted.every((v, i) => Object.is(v, found[i]));
       });

@@ -33,6 +33,8 @@ const small = 1 << 18;
 /** Inner axes up to this length are not worth packing, where the right matrix stays in the nearest cache. */
 const shallow = 32;
 const nearby = 1 << 12;
+/** Products of numbers from which on the call of machine code pays. */
+const worthMachine = 1 << 14;
 /** Results that are too few to fill packed tiles. */
 const few = 1 << 8;
 /** An inner axis from here on is cut into parts where there are few results. */
@@ -123,10 +125,11 @@ function multiplyMatrices(p: Product): void {
   const { dtype, m, n, k, items } = p;
   const kit = matrixKit(dtype, (items.length / 3) * m * n * k, m);
   const isDense = p.aStep === bytesOf(dtype);
-  const { tile } = kit.direct;
+  const { tile } = kit.small;
   const isLow = m <= 2 * tile.rows || n <= columnsOf(tile) * (isDense ? 2 : 1);
   const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);
-  if (m * n * k <= small || isLow || isShallow || m * n <= few) return multiplyDirect(p, kit.direct);
+  if (m * n * k <= small || isLow || isShallow || m * n <= few)
+    return multiplyDirect(p, m * n * k < worthMachine ? kit.small : kit.direct);
   if (m <= mostRows || (threadsFor(p) > 1 && (m + n) * k <= nearThread)) return multiplyLow(p, kit.packed);
   for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit.packed);
 }

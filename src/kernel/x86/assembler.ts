@@ -5,18 +5,23 @@
  */
 
 /** General registers, by their numbers in instructions. */
-export const register = {
-  ...{ rax: 0, rcx: 1, rdx: 2, rbx: 3, rsp: 4, rbp: 5, rsi: 6, rdi: 7 },
-  ...{ r8: 8, r9: 9, r10: 10, r11: 11, r12: 12, r13: 13, r14: 14, r15: 15 },
-} as const;
-export type Register = (typeof register)[keyof typeof register];
+export const [rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi] = [0, 1, 2, 3, 4, 5, 6, 7] as const;
+export const [r8, r9, r10, r11, r12, r13, r14, r15] = [8, 9, 10, 11, 12, 13, 14, 15] as const;
+export type Register = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 11 | 12 | 13 | 14 | 15;
+/** Registers that an address may be multiples of. */
+export type Index = Exclude<Register, typeof rsp>;
 
-/** A place in memory: a register and bytes from there. */
+/** A place in memory: a register, bytes from there, and another register so many times. */
 export interface Place {
   readonly base: Register;
   readonly offset: number;
+  readonly index?: Index;
+  readonly times?: 1 | 2 | 4 | 8;
 }
 export const at = (base: Register, offset = 0): Place => ({ base, offset });
+export const beside = (base: Register, index: Index, times: 1 | 2 | 4 | 8): Place => ({
+  ...{ base, offset: 0, index, times },
+});
 
 /** What a jump goes to: signed conditions of the last comparison, or none. */
 export type Condition = "always" | "zero" | "not zero" | "less" | "at most" | "greater" | "at least";
@@ -46,17 +51,20 @@ export interface VectorOperation {
   readonly bytes?: number;
 }
 
-/** Widths of vectors, in bytes: of 16 only the lowest element is used, and only 64 has 32 registers. */
-export type VectorBytes = 16 | 32 | 64;
+/** Widths of vectors, in bytes; only of 64 there are 32 registers. */
+export type VectorBytes = 32 | 64;
 
 export interface Assembler {
   move(to: Register, from: Register): void;
   load(to: Register, from: Place): void;
+  store(to: Place, from: Register): void;
+  /** to = the address of a place; what the last comparison found stays known */
+  address(to: Register, of: Place): void;
+  /** to = the address of what is placed at the label */
+  addressOf(to: Register, label: Label): void;
   moveNumber(to: Register, value: number): void;
   add(to: Register, by: Register | { readonly number: number }): void;
   subtract(to: Register, by: Register | { readonly number: number }): void;
-  /** to = to * from */
-  multiply(to: Register, from: Register): void;
   /** to = from * number */
   multiplyBy(to: Register, from: Register, number: number): void;
   compare(one: Register, other: Register | { readonly number: number }): void;
@@ -69,8 +77,13 @@ export interface Assembler {
   return(): void;
   /** Asks for the cache line there. */
   prefetch(from: Place): void;
-  /** to = operation(left, right); an operation of two operands takes 0 on the left. */
-  vector(operation: VectorOperation, width: VectorBytes, to: number, left: number, right: number | Place): void;
+  /**
+   * to = operation(left, right); an operation of two operands takes 0 on the left. `mask`: the number of the register of
+   * bits by which elements of 512-bit vectors are stored, 0: all.
+   */
+  vector(o: VectorOperation, width: VectorBytes, to: number, left: number, right: number | Place, mask?: number): void;
+  /** Bytes that are no instructions. */
+  data(bytes: readonly number[]): void;
   /** Vectors are done with: code without them runs as fast as before. */
   leaveVectors(): void;
   /** @throws a label that was never placed */
@@ -85,19 +98,26 @@ export function makeAssembler(): Assembler {
     code.push(...bytes);
   };
   const emit32 = (value: number): void => emit(...[0, 8, 16, 24].map((shift) => (value >> shift) & 255));
-  const rex = (reg: number, rm: number): void => emit(0x48 | ((reg >> 3) << 2) | (rm >> 3));
+  const rex = (reg: number, rm: number, index = 0): void =>
+    emit(0x48 | ((reg >> 3) << 2) | ((index >> 3) << 1) | (rm >> 3));
   const between = (opcode: readonly number[], reg: number, rm: number): void => {
     rex(reg, rm);
     emit(...opcode, 0xc0 | ((reg & 7) << 3) | (rm & 7));
   };
   /** The operand of an instruction in memory; its offset goes into one byte as a multiple of `unit` where it can. */
-  const emitPlace = (reg: number, { base, offset }: Place, unit: number): void => {
+  const emitPlace = (reg: number, { base, offset, index, times = 1 }: Place, unit: number): void => {
     const scaled = offset / unit;
     const isShort = Number.isInteger(scaled) && scaled >= -128 && scaled < 128;
-    emit((isShort ? 0x40 : 0x80) | ((reg & 7) << 3) | (base & 7));
-    if ((base & 7) === register.rsp) emit(0x24);
+    const isAlone = index === undefined && (base & 7) !== rsp;
+    emit((isShort ? 0x40 : 0x80) | ((reg & 7) << 3) | (isAlone ? base & 7 : 4));
+    if (!isAlone) emit((Math.log2(times) << 6) | (((index ?? rsp) & 7) << 3) | (base & 7));
     if (isShort) emit(scaled & 255);
     else emit32(offset);
+  };
+  const withPlace = (opcode: number, reg: Register, place: Place): void => {
+    rex(reg, place.base, place.index);
+    emit(opcode);
+    emitPlace(reg, place, 1);
   };
   const withNumber = (extension: number, to: Register, value: number): void => {
     rex(0, to);
@@ -116,27 +136,28 @@ export function makeAssembler(): Assembler {
   /** Bits that are stored inverted. */
   const inverted = (value: number, bit: number): number => ((value >> bit) & 1) ^ 1;
 
-  function emitVex(o: VectorOperation, width: 16 | 32, to: number, left: number, right: number | Place): void {
-    const rm = typeof right === "number" ? right : right.base;
-    emit(0xc4, (inverted(to, 3) << 7) | 0x40 | (inverted(rm, 3) << 5) | o.table);
+  function emitVex(o: VectorOperation, to: number, left: number, right: number | Place): void {
+    const [rm, index] = typeof right === "number" ? [right, 0] : [right.base, right.index ?? 0];
+    emit(0xc4, (inverted(to, 3) << 7) | (inverted(index, 3) << 6) | (inverted(rm, 3) << 5) | o.table);
     // Only instructions on 512-bit vectors tell elements of 8 bytes apart where the opcode does.
     const wide = o.wide && o.table === 2 && o.bytes === undefined ? 0x80 : 0;
-    emit(wide | ((~left & 15) << 3) | (width === 32 ? 4 : 0) | o.prefix, o.opcode);
+    emit(wide | ((~left & 15) << 3) | 4 | o.prefix, o.opcode);
   }
 
-  function emitEvex(o: VectorOperation, to: number, left: number, right: number | Place): void {
-    const rm = typeof right === "number" ? right : right.base;
-    const high = typeof right === "number" ? inverted(right, 4) : 1;
+  function emitEvex(o: VectorOperation, to: number, left: number, right: number | Place, mask: number): void {
+    const [rm, high] = typeof right === "number" ? [right, inverted(right, 4)] : [right.base, inverted(right.index ?? 0, 3)];
     emit(0x62, (inverted(to, 3) << 7) | (high << 6) | (inverted(rm, 3) << 5) | (inverted(to, 4) << 4) | o.table);
-    emit((o.wide ? 0x80 : 0) | ((~left & 15) << 3) | 4 | o.prefix, 0x40 | (inverted(left, 4) << 3), o.opcode);
+    emit((o.wide ? 0x80 : 0) | ((~left & 15) << 3) | 4 | o.prefix, 0x40 | (inverted(left, 4) << 3) | mask, o.opcode);
   }
 
   return {
     move: (to, from) => between([0x89], from, to),
-    load(to, from) {
-      rex(to, from.base);
-      emit(0x8b);
-      emitPlace(to, from, 1);
+    load: (to, from) => withPlace(0x8b, to, from),
+    store: (to, from) => withPlace(0x89, from, to),
+    address: (to, of) => withPlace(0x8d, to, of),
+    addressOf(to, label) {
+      rex(to, 0);
+      jumpTo([0x8d, ((to & 7) << 3) | 5], label);
     },
     moveNumber(to, value) {
       rex(0, to);
@@ -145,7 +166,6 @@ export function makeAssembler(): Assembler {
     },
     add: arithmetic(0x01, 0),
     subtract: arithmetic(0x29, 5),
-    multiply: (to, from) => between([0x0f, 0xaf], to, from),
     multiplyBy(to, from, number) {
       between([0x69], to, from);
       emit32(number);
@@ -161,16 +181,17 @@ export function makeAssembler(): Assembler {
     call: (to) => jumpTo([0xe8], to),
     return: () => emit(0xc3),
     prefetch(from) {
-      rex(0, from.base);
+      rex(0, from.base, from.index);
       emit(0x0f, 0x18);
       emitPlace(1, from, 1);
     },
-    vector(operation, width, to, left, right) {
-      if (width === 64) emitEvex(operation, to, left, right);
-      else emitVex(operation, width, to, left, right);
+    vector(operation, width, to, left, right, mask = 0) {
+      if (width === 64) emitEvex(operation, to, left, right, mask);
+      else emitVex(operation, to, left, right);
       if (typeof right === "number") emit(0xc0 | ((to & 7) << 3) | (right & 7));
       else emitPlace(to, right, width === 64 ? (operation.bytes ?? 64) : 1);
     },
+    data: (bytes) => emit(...bytes),
     leaveVectors: () => emit(0xc5, 0xf8, 0x77),
     bytes() {
       const all = Uint8Array.from(code);

@@ -72,8 +72,8 @@ export function writePackedBlock(module: Module, tile: Tile): Func {
     });
   });
 }
-/** The same block, made by somebody else: one function of the signature of the other's. */
-export const givenBlock = (module: Module): Func => module.given("block", integers(9), []);
+/** The same block, made by somebody else. */
+export const givenPackedBlock = (module: Module): Func => module.given("block", integers(9), []);
 
 type Locals9 = [Local, Local, Local, Local, Local, Local, Local, Local, Local];
 
@@ -146,6 +146,9 @@ export function writeDirectBlock(module: Module, tile: Tile): Func {
     }
   });
 }
+/** The same block, made by somebody else. */
+export const givenDirectBlock = (module: Module): Func => module.given("block", integers(13), []);
+
 /** Rows of the tile that is made where few are left. */
 const lowRows = 4;
 /** How many rows lower tiles make in less time than high ones and what these leave: one row takes as long as four. */

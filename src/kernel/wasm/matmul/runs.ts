@@ -8,7 +8,7 @@
  * is how the libraries cut that others use (oneDNN, OpenBLAS), so that sums come out as theirs.
  */
 import { type Code, type Func, type Local, type Module, makeModule } from "../assembler.ts";
-import { givenBlock, writeDirectBlock, writePackedBlock } from "./block.ts";
+import { givenDirectBlock, givenPackedBlock, writeDirectBlock, writePackedBlock } from "./block.ts";
 import { countDown, eachTo, integers, least, localsOf } from "./counting.ts";
 import { writePack } from "./pack.ts";
 import { columnsOf, laneOf, type Tile } from "./tile.ts";
@@ -237,7 +237,7 @@ function addPackedPlace(code: Code, tile: Tile, columns: Local, from: Local, siz
 /** Blocks from packed panels; each unit packs the left matrix, and the right one where that has not been done. */
 export const packedProduct = (tile: Tile): Bytes => packedBy(tile, writePackedBlock);
 /** The same, with blocks made by a function that whoever makes an instance gives. */
-export const packedByGiven = (tile: Tile): Bytes => packedBy(tile, givenBlock);
+export const packedByGiven = (tile: Tile): Bytes => packedBy(tile, givenPackedBlock);
 
 const packedBy = (tile: Tile, blockOf: (module: Module, tile: Tile) => Func): Bytes =>
   makeRun(productWords, (module) => {
@@ -298,10 +298,14 @@ export const packRight = (tile: Tile): Bytes =>
   });
 
 /** Blocks from rows as they lie; where columns of the right matrix are not dense, each unit packs them. Unroll is 1. */
-export const directProduct = (tile: Tile): Bytes =>
+export const directProduct = (tile: Tile): Bytes => directBy(tile, writeDirectBlock);
+/** The same, with blocks made by a function that whoever makes an instance gives. */
+export const directByGiven = (tile: Tile): Bytes => directBy(tile, givenDirectBlock);
+
+const directBy = (tile: Tile, blockOf: (module: Module, tile: Tile) => Func): Bytes =>
   makeRun(productWords, (module) => {
+    const multiply = blockOf(module, tile);
     const pack = writePack(module, tile, columnsOf(tile), 0);
-    const multiply = writeDirectBlock(module, tile);
     const { bytes } = laneOf(tile);
     const wide = columnsOf(tile) * bytes;
     return (unit) => {

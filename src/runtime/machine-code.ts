@@ -47,7 +47,7 @@ function placeBy(koffi: Koffi, code: Uint8Array): number | null {
   const bytes = Math.ceil(code.length / pageBytes) * pageBytes;
   const address = Number(map(0, bytes, readable | writable, privateAnonymous, -1, 0));
   if (address <= 0) return null;
-  koffi.encode(address, `uint8[${code.length}]`, Array.from(code));
+  koffi.encode(address, `uint8[${code.length}]`, code);
   // Never writable and executable at once.
   return Number(protect(address, bytes, readable | executable)) === 0 ? address : null;
 }

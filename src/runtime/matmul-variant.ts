@@ -31,7 +31,7 @@ let spent = 0;
 /** So many, some 40 ms of work, are made before one more module is compiled and tried, which takes half of that. */
 const patience = 1e9;
 /** The same for machine code, which is there sooner. */
-const patienceForMachine = 2e8;
+const patienceForMachine = 4e8;
 const vectorKits = new Map<Float, Kit<VectorStep>>();
 const matrixKits = new Map<Float, MatrixKit>();
 /** For few rows, of which tiles of four leave fewer over. */
@@ -46,9 +46,10 @@ export interface Kit<S extends Step | "packed"> {
 /** What products of matrices are made with: from rows as they lie, or from panels. */
 export interface MatrixKit {
   readonly variant: Variant;
-  /** For little work. */
+  /** From rows, for little work. */
   readonly small: Kit<"direct">;
-  readonly direct: Kit<"direct">;
+  /** From rows, made when it is first asked for. */
+  readonly direct: () => Kit<"direct">;
   readonly packed: Kit<"pack" | "packed">;
 }
 
@@ -76,8 +77,8 @@ export function matmulVariant(dtype: Float = "float32"): Variant {
 function choose(dtype: Float): Variant {
   if (!isFused()) return "plain";
   if (wanted === "fma") return "fma";
-  if (wanted !== "revectorized" && canBeMachine() && agrees(dtype, "machine")) return "machine";
-  return canRevectorize() && agrees(dtype, "revectorized") ? "revectorized" : "fma";
+  if (wanted !== "revectorized" && canBeMachine() && agrees(dtype, "machine", ["packed"])) return "machine";
+  return canRevectorize() && agrees(dtype, "revectorized", ["packed", "direct"]) ? "revectorized" : "fma";
 }
 
 /** What a product of so many products of numbers uses now: fma gives the bits of what is faster, and is there sooner. */
@@ -168,22 +169,23 @@ export function matrixKit(dtype: Float, products: number, rows: number): MatrixK
 }
 
 function makeKit(dtype: Float, variant: Variant, isLow: boolean): MatrixKit {
-  const tile = tileOf(variant, dtype);
-  const low: Tile = { ...tileOf("plain", dtype), fused: true };
+  const isMachine = variant === "machine";
   // Calling machine code takes as long as some work does.
-  const smallVariant = variant === "machine" ? "fma" : variant;
-  const smallTile = isLow ? low : tileOf(smallVariant, dtype);
-  const directly = (by: Variant, tile: Tile): Kit<"direct"> => ({
-    ...{ tile, kernels: { direct: kernelOf("direct", by, tile) } },
-  });
-  const own = variant === "machine" ? tile : smallTile;
+  const smallVariant = isMachine ? "fma" : variant;
+  const smallTile: Tile = isLow ? { ...tileOf("plain", dtype), fused: true } : tileOf(smallVariant, dtype);
+  const small = directKit(smallVariant, smallTile);
+  const tile = isMachine ? tileOf(variant, dtype) : smallTile;
+  let direct: Kit<"direct"> | null = isMachine ? null : small;
   return {
     variant,
-    small: directly(smallVariant, smallTile),
-    direct: directly(variant, own),
-    packed: { tile: own, kernels: { pack: matmulKernel("pack", own), packed: kernelOf("packed", variant, own) } },
+    small,
+    direct: () => (direct ??= agrees(dtype, "machine", ["direct"]) ? directKit("machine", tile) : small),
+    packed: { tile, kernels: { pack: matmulKernel("pack", tile), packed: kernelOf("packed", variant, tile) } },
   };
 }
+const directKit = (variant: Variant, tile: Tile): Kit<"direct"> => ({
+  ...{ tile, kernels: { direct: kernelOf("direct", variant, tile) } },
+});
 
 /** Tiles of four rows take 8 % longer for each row, but what is left over is no row of the result. */
 const suitFour = (rows: number): boolean => rows > 10 && 4 * Math.ceil(rows / 4) * 1.08 < 5 * Math.ceil(rows / 5);
@@ -212,11 +214,11 @@ function kernelOf(step: "direct" | "packed", variant: Variant, packed: Tile): Ke
 const atOnce = ["liftoff", "wasm-lazy-compilation", "wasm-inlining"];
 
 /** The kernels of a variant give the very bits of fma, also at edges and for turned matrices. */
-function agrees(dtype: Float, variant: "revectorized" | "machine"): boolean {
+function agrees(dtype: Float, variant: Variant, steps: readonly ("direct" | "packed")[]): boolean {
   try {
     return [true, false].every((turned) => {
       const wanted = tryOut("packed", "fma", dtype, turned);
-      return (["packed", "direct"] as const).every((step) => {
+      return steps.every((step) => {
         const found = tryOut(step, variant, dtype, turned);
         return wanted.every((v, i) => Object.is(v, found[i]));
       });
@@ -227,14 +229,14 @@ function agrees(dtype: Float, variant: "revectorized" | "machine"): boolean {
 }
 
 function tryOut(step: "direct" | "packed", variant: Variant, dtype: Float, turned: boolean): readonly number[] {
-  // Rows that fill tiles, one row left and several.
-  const [m, n, k] = [turned ? 43 : 45, 55, 263];
+  // Rows that fill tiles, one row left and several; an inner axis that fills no steps.
+  const [m, n, k] = [turned ? 43 : 45, 55, 27];
   const bytes = bytesOf(dtype);
   const inputs = (m + n) * k;
   const tile = tileOf(variant, dtype);
   return withRoom((inputs + m * n) * bytes, (at) => {
     const data = dataIn(dtype, engineMemory().buffer, at, inputs + m * n) as Float64Array;
-    for (let i = 0; i < inputs; i++) data[i] = Math.sin(i * i + 0.5) * 3;
+    for (let i = 0; i < inputs; i++) data[i] = ((i * i) % 1021) / 300 - 1.7;
     const steps = turned
       ? { aRow: bytes, aStep: m * bytes, bStep: bytes, bColumn: k * bytes }
       : { aRow: k * bytes, aStep: bytes, bStep: n * bytes, bColumn: bytes };

@@ -17,7 +17,7 @@ export interface Koffi {
   /** What lies at an address, as a type says: a function, where that is the prototype of one. */
   decode(address: number, type: object): unknown;
   /** Writes a value to an address. */
-  encode(address: number, type: string, value: readonly number[]): void;
+  encode(address: number, type: string, value: Uint8Array): void;
 }
 
 /** undefined: not looked for yet. */

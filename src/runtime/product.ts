@@ -129,7 +129,7 @@ function multiplyMatrices(p: Product): void {
   const isLow = m <= 2 * tile.rows || n <= columnsOf(tile) * (isDense ? 2 : 1);
   const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);
   if (m * n * k <= small || isLow || isShallow || m * n <= few)
-    return multiplyDirect(p, m * n * k < worthMachine ? kit.small : kit.direct);
+    return multiplyDirect(p, m * n * k < worthMachine ? kit.small : kit.direct());
   if (m <= mostRows || (threadsFor(p) > 1 && (m + n) * k <= nearThread)) return multiplyLow(p, kit.packed);
   for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit.packed);
 }
@@ -203,7 +203,7 @@ function launchBlocks(kernel: Kernel, p: Product, cut: Cut): void {
   launch(kernel, words, units, chunk, (units * each) / 2);
 }
 
-function multiplyDirect(p: Product, { tile, kernels }: MatrixKit["direct"]): void {
+function multiplyDirect(p: Product, { tile, kernels }: MatrixKit["small"]): void {
   const q = p.n === 1 && !p.onto ? columnAlone(p) : p;
   const pieces = piecesOf(q, Math.ceil(q.m / mostRows));
   const most = q.bColumn === bytesOf(p.dtype) ? denseColumns : mostColumns(tile);

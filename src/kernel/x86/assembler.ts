@@ -62,7 +62,6 @@ export interface Assembler {
   address(to: Register, of: Place): void;
   /** to = the address of what is placed at the label */
   addressOf(to: Register, label: Label): void;
-  moveNumber(to: Register, value: number): void;
   add(to: Register, by: Register | { readonly number: number }): void;
   subtract(to: Register, by: Register | { readonly number: number }): void;
   /** to = from * number */
@@ -73,7 +72,6 @@ export interface Assembler {
   label(): Label;
   place(label: Label): void;
   jump(when: Condition, to: Label): void;
-  call(to: Label): void;
   return(): void;
   /** Asks for the cache line there. */
   prefetch(from: Place): void;
@@ -91,18 +89,30 @@ export interface Assembler {
 }
 
 export function makeAssembler(): Assembler {
-  const code: number[] = [];
+  // As numbers of a byte each: a block has thousands of instructions, and is made while somebody waits.
+  let code = new Uint8Array(1 << 12);
+  let length = 0;
   const gaps: { readonly at: number; readonly label: Label }[] = [];
 
-  const emit = (...bytes: readonly number[]): void => {
-    code.push(...bytes);
+  const emit = (byte: number): void => {
+    if (length === code.length) {
+      const longer = new Uint8Array(2 * length);
+      longer.set(code);
+      code = longer;
+    }
+    code[length++] = byte;
   };
-  const emit32 = (value: number): void => emit(...[0, 8, 16, 24].map((shift) => (value >> shift) & 255));
+  const emit32 = (value: number): void => {
+    for (let shift = 0; shift < 32; shift += 8) emit((value >> shift) & 255);
+  };
+  /** Two registers, or one and what belongs to the opcode. */
+  const emitPair = (reg: number, rm: number): void => emit(0xc0 | ((reg & 7) << 3) | (rm & 7));
   const rex = (reg: number, rm: number, index = 0): void =>
     emit(0x48 | ((reg >> 3) << 2) | ((index >> 3) << 1) | (rm >> 3));
-  const between = (opcode: readonly number[], reg: number, rm: number): void => {
+  const between = (opcode: number, reg: number, rm: number): void => {
     rex(reg, rm);
-    emit(...opcode, 0xc0 | ((reg & 7) << 3) | (rm & 7));
+    emit(opcode);
+    emitPair(reg, rm);
   };
   /** The operand of an instruction in memory; its offset goes into one byte as a multiple of `unit` where it can. */
   const emitPlace = (reg: number, { base, offset, index, times = 1 }: Place, unit: number): void => {
@@ -121,80 +131,94 @@ export function makeAssembler(): Assembler {
   };
   const withNumber = (extension: number, to: Register, value: number): void => {
     rex(0, to);
-    emit(0x81, 0xc0 | (extension << 3) | (to & 7));
+    emit(0x81);
+    emitPair(extension, to);
     emit32(value);
   };
   const arithmetic =
     (opcode: number, extension: number) =>
     (to: Register, by: Register | { readonly number: number }): void =>
-      typeof by === "number" ? between([opcode], by, to) : withNumber(extension, to, by.number);
-  const jumpTo = (opcode: readonly number[], label: Label): void => {
-    emit(...opcode);
-    gaps.push({ at: code.length, label });
+      typeof by === "number" ? between(opcode, by, to) : withNumber(extension, to, by.number);
+  const emitGap = (label: Label): void => {
+    gaps.push({ at: length, label });
     emit32(0);
   };
-  /** Bits that are stored inverted. */
-  const inverted = (value: number, bit: number): number => ((value >> bit) & 1) ^ 1;
 
-  function emitVex(o: VectorOperation, to: number, left: number, right: number | Place): void {
-    const [rm, index] = typeof right === "number" ? [right, 0] : [right.base, right.index ?? 0];
-    emit(0xc4, (inverted(to, 3) << 7) | (inverted(index, 3) << 6) | (inverted(rm, 3) << 5) | o.table);
+  /** The first bytes of instructions on 256-bit vectors. Bits of registers' numbers are stored inverted. */
+  function emitVex(o: VectorOperation, to: number, left: number, rm: number, index: number): void {
+    emit(0xc4);
+    emit(((~to & 8) << 4) | ((~index & 8) << 3) | ((~rm & 8) << 2) | o.table);
     // Only instructions on 512-bit vectors tell elements of 8 bytes apart where the opcode does.
     const wide = o.wide && o.table === 2 && o.bytes === undefined ? 0x80 : 0;
-    emit(wide | ((~left & 15) << 3) | 4 | o.prefix, o.opcode);
+    emit(wide | ((~left & 15) << 3) | 4 | o.prefix);
+    emit(o.opcode);
   }
 
-  function emitEvex(o: VectorOperation, to: number, left: number, right: number | Place, mask: number): void {
-    const [rm, high] = typeof right === "number" ? [right, inverted(right, 4)] : [right.base, inverted(right.index ?? 0, 3)];
-    emit(0x62, (inverted(to, 3) << 7) | (high << 6) | (inverted(rm, 3) << 5) | (inverted(to, 4) << 4) | o.table);
-    emit((o.wide ? 0x80 : 0) | ((~left & 15) << 3) | 4 | o.prefix, 0x40 | (inverted(left, 4) << 3) | mask, o.opcode);
+  /** The same of 512-bit vectors. @param high the fifth bit of a register, or the fourth of an index, at its place */
+  function emitEvex(o: VectorOperation, to: number, left: number, rm: number, high: number, mask: number): void {
+    emit(0x62);
+    emit(((~to & 8) << 4) | high | ((~rm & 8) << 2) | (~to & 16) | o.table);
+    emit((o.wide ? 0x80 : 0) | ((~left & 15) << 3) | 4 | o.prefix);
+    emit(0x40 | ((~left & 16) >> 1) | mask);
+    emit(o.opcode);
   }
 
   return {
-    move: (to, from) => between([0x89], from, to),
+    move: (to, from) => between(0x89, from, to),
     load: (to, from) => withPlace(0x8b, to, from),
     store: (to, from) => withPlace(0x89, from, to),
     address: (to, of) => withPlace(0x8d, to, of),
     addressOf(to, label) {
       rex(to, 0);
-      jumpTo([0x8d, ((to & 7) << 3) | 5], label);
-    },
-    moveNumber(to, value) {
-      rex(0, to);
-      emit(0xc7, 0xc0 | (to & 7));
-      emit32(value);
+      emit(0x8d);
+      // From the end of the instruction on.
+      emit(((to & 7) << 3) | 5);
+      emitGap(label);
     },
     add: arithmetic(0x01, 0),
     subtract: arithmetic(0x29, 5),
     multiplyBy(to, from, number) {
-      between([0x69], to, from);
+      between(0x69, to, from);
       emit32(number);
     },
     compare: arithmetic(0x39, 7),
-    push: (from) => emit(0x40 | (from >> 3), 0x50 | (from & 7)),
-    pop: (to) => emit(0x40 | (to >> 3), 0x58 | (to & 7)),
+    push(from) {
+      emit(0x40 | (from >> 3));
+      emit(0x50 | (from & 7));
+    },
+    pop(to) {
+      emit(0x40 | (to >> 3));
+      emit(0x58 | (to & 7));
+    },
     label: () => ({ position: null }),
     place(label) {
-      label.position = code.length;
+      label.position = length;
     },
-    jump: (when, to) => jumpTo(jumps[when], to),
-    call: (to) => jumpTo([0xe8], to),
-    return: () => emit(0xc3),
+    jump(when, to) {
+      for (const byte of jumps[when]) emit(byte);
+      emitGap(to);
+    },
     prefetch(from) {
       rex(0, from.base, from.index);
-      emit(0x0f, 0x18);
+      emit(0x0f);
+      emit(0x18);
       emitPlace(1, from, 1);
     },
     vector(operation, width, to, left, right, mask = 0) {
-      if (width === 64) emitEvex(operation, to, left, right, mask);
-      else emitVex(operation, to, left, right);
-      if (typeof right === "number") emit(0xc0 | ((to & 7) << 3) | (right & 7));
+      const isRegister = typeof right === "number";
+      const rm = isRegister ? right : right.base;
+      const index = isRegister ? 0 : (right.index ?? 0);
+      if (width === 64) emitEvex(operation, to, left, rm, isRegister ? (~right & 16) << 2 : (~index & 8) << 3, mask);
+      else emitVex(operation, to, left, rm, index);
+      if (isRegister) emitPair(to, rm);
       else emitPlace(to, right, width === 64 ? (operation.bytes ?? 64) : 1);
     },
-    data: (bytes) => emit(...bytes),
-    leaveVectors: () => emit(0xc5, 0xf8, 0x77),
+    leaveVectors() {
+      for (const byte of [0xc5, 0xf8, 0x77]) emit(byte);
+    },
+    data: (bytes) => bytes.forEach(emit),
     bytes() {
-      const all = Uint8Array.from(code);
+      const all = code.slice(0, length);
       const view = new DataView(all.buffer);
       for (const { at: gap, label } of gaps) {
         if (label.position === null) throw new Error("a label has no place");
@@ -202,5 +226,6 @@ export function makeAssembler(): Assembler {
       }
       return all;
     },
+    return: () => emit(0xc3),
   };
 }

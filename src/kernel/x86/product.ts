@@ -251,7 +251,7 @@ export const directBlock = (tile: MachineTile): Uint8Array =>
   makeFunction(tile, (x86, masks) => {
     const [left, right, rightStep, panelStep] = [rdi, rcx, r8, r9] as const;
     const [columns, target] = [r11, r15] as const;
-    const strips = Array.from({ length: tile.rows }, (_, i) => ({ rows: i + 1, label: x86.label() }));
+    const strips = heights.filter((rows) => rows <= tile.rows).map((rows) => ({ rows, label: x86.label() }));
     const [next, done] = [x86.label(), x86.label()];
     // The spare tile's place keeps where the right matrix begins.
     x86.store(givenAt(6), right);
@@ -262,7 +262,15 @@ export const directBlock = (tile: MachineTile): Uint8Array =>
     x86.load(right, givenAt(6));
     x86.load(target, givenAt(0));
     x86.load(columns, givenAt(2));
-    chooseStrip(x86, tile.rows, (rows) => strips[rows - 1]!.label);
+    // As many rows as there are, but none alone at the end: it would take as long as several.
+    for (const { rows, label } of strips) {
+      const lower = x86.label();
+      x86.compare(rax, { number: rows });
+      x86.jump("less", lower);
+      x86.compare(rax, { number: rows + 1 });
+      x86.jump("not zero", label);
+      x86.place(lower);
+    }
     for (const { rows, label } of strips) {
       const [again, atEnd, narrow] = [x86.label(), x86.label(), x86.label()];
       const move = (vectors: number, by: Register | { readonly number: number }): void => {
@@ -307,24 +315,12 @@ export const directBlock = (tile: MachineTile): Uint8Array =>
     x86.place(done);
   });
 
+/** Rows of strips, from high to low. */
+const heights = [12, 8, 6, 4, 3, 2, 1] as const;
+
 /** Vectors of few rows: as many as there are registers for, since rows of the right matrix may be far apart. */
 const mostVectors = (set: VectorSet, rows: number): number =>
   Math.max(2, Math.min(set.width / 8, Math.floor((registersOf(set) - 1) / (rows + 1))));
-
-/** Jumps to a strip of as many rows as are left in `rax`, or of half of them where these are more than fit, or of most. */
-function chooseStrip(x86: Assembler, most: number, strip: (rows: number) => Label): void {
-  x86.compare(rax, { number: 2 * most - 1 });
-  x86.jump("at least", strip(most));
-  for (let rows = most - 1; 2 * rows > most; rows--) {
-    x86.compare(rax, { number: Math.max(2 * rows - 1, most + 1) });
-    x86.jump("at least", strip(rows));
-  }
-  for (let rows = most; rows > 1; rows--) {
-    x86.compare(rax, { number: rows });
-    x86.jump("at least", strip(rows));
-  }
-  x86.jump("always", strip(1));
-}
 
 /** Rows whose elements are found from one address: there, one step and two steps further. */
 const rowsFromOne = 3;

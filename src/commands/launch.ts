@@ -47,7 +47,10 @@ export const environment: readonly (readonly [name: string, doc: string])[] = [
     "TENSH_BLAS",
     "`wasm` multiplies matrices by kernels of its own, also where the system has a library for that; for measurements",
   ],
-  ["TENSH_MATMUL", "which kernel multiplies matrices; for measurements"],
+  [
+    "TENSH_MATMUL",
+    "which kernels multiply matrices: `machine` (the processor's own instructions, where koffi is installed), `fma` or `plain` (WebAssembly alone), `revectorized`; for measurements",
+  ],
   ["NO_COLOR", "set to anything: no colour"],
   ["FORCE_COLOR", "colour also where the output is no terminal"],
   ["XDG_CONFIG_HOME", "where the folder tensh with the settings file is; usually ~/.config"],

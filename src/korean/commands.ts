@@ -198,6 +198,8 @@ export const commands: Readonly<Record<string, string>> = {
   "pages that speak of it": "이것을 다루는 설명",
   "{1} more; say it in more words": "{1}개 더 있습니다. 낱말을 더 적어 보세요",
   "none is used: our own kernels do all products": "쓰지 않습니다: 모든 곱을 우리 커널이 합니다",
+  "none is used: our own kernels do all products, large ones in the processor's own instructions":
+    "쓰지 않습니다: 모든 곱을 우리 커널이 하고, 큰 곱은 프로세서의 명령으로 합니다",
   "Keep the whole workspace in a file, or bring it back, bit for bit.":
     "작업 공간 전체를 파일에 담거나, 비트 하나까지 그대로 되살립니다.",
   "A session is every name with its value (tensors, Variables, generators, functions, lists, dicts), the random state, the settings, the history and its results. The file is written beside the old one and then takes its place, so that a crash leaves one or the other. load puts the kept session in the place of the present one; undo takes that back. restore brings back a conversation that ended in a crash. `tensh --session FILE` loads before it runs and saves after it. The format is described in docs/session-format.md.":

@@ -80,7 +80,8 @@ export const start: Readonly<Record<string, string>> = {
   "from how many elements on kernels are used; for measurements": "원소가 몇 개부터 커널을 쓸지. 측정할 때 씁니다",
   "`wasm` multiplies matrices by kernels of its own, also where the system has a library for that; for measurements":
     "`wasm`은 시스템에 라이브러리가 있어도 자신의 커널로 행렬을 곱합니다. 측정할 때 씁니다",
-  "which kernel multiplies matrices; for measurements": "행렬을 곱할 커널. 측정할 때 씁니다",
+  "which kernels multiply matrices: `machine` (the processor's own instructions, where koffi is installed), `fma` or `plain` (WebAssembly alone), `revectorized`; for measurements":
+    "행렬을 곱할 커널: `machine`(koffi가 있으면 프로세서의 명령), `fma`나 `plain`(WebAssembly만), `revectorized`. 측정할 때 씁니다",
   "set to anything: no colour": "무엇이든 넣으면: 색을 쓰지 않습니다",
   "colour also where the output is no terminal": "터미널이 아닌 곳에도 색을 씁니다",
   "where the folder tensh with the settings file is; usually ~/.config":
@@ -108,8 +109,8 @@ export const start: Readonly<Record<string, string>> = {
   "large tensors by compiled kernels, or everything by the slow reference that defines the results":
     "큰 텐서를 컴파일한 커널로 계산할지, 모두를 결과를 정의하는 느린 기준 구현으로 계산할지",
   "threads that share large work; 0: one for each processor": "큰 일을 나눌 스레드의 수. 0은 프로세서마다 하나",
-  "products of large matrices by a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) where it is found, all products that it can make, or none: our own kernels make them":
-    "큰 행렬의 곱을, 시스템의 라이브러리(OpenBLAS, NumPy의 것도, MKL, Accelerate)가 있으면 그것으로, 할 수 있는 모든 곱을 그것으로, 또는 우리 커널만으로",
+  "who makes products of large matrices: our own kernels, or where these are slower a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) if one is found; that library wherever it can; or our own kernels alone":
+    "큰 행렬을 누가 곱하는지: 우리 커널, 그것이 더 느린 곳에서는 시스템의 라이브러리(OpenBLAS, NumPy의 것도, MKL, Accelerate)가 있으면 그것; 할 수 있는 모든 곱을 그 라이브러리로; 또는 우리 커널만으로",
   interrupted: "중단되었습니다",
   "{1} left": "{1} 남음",
   "{1} min {2} s": "{1}분 {2}초",

@@ -1,6 +1,7 @@
 /**
  * The system's BLAS: large products go to a library, which reads and writes the engine's memory itself. Knows which
- * products are worth that and who shares them; knows nothing of tensors. Without a library kernels do the work.
+ * products are worth that and who shares them; knows nothing of tensors. Without a library kernels do the work, and as
+ * fast where they are made of the processor's own instructions, so that nobody looks for one.
  *
  * Products of float32 are cut along the inner axis where the reference cuts them. A library that then adds in its order, as
  * OpenBLAS does, gives the same bits as kernels do; any other is asked for larger products only. Those of float64 are
@@ -13,12 +14,12 @@ import { findLibrary, type Library } from "./blas-library.ts";
 import { addsAsReference, type CallKind, samples } from "./blas-order.ts";
 import { type LibraryCode, plain, rowOrder, turned, wordsOfCall } from "./entry.ts";
 import { launchRunnable, type Runnable, runnable } from "./launch.ts";
-import { isMachine } from "./matmul-variant.ts";
+import { isMachine, matmulVariant } from "./matmul-variant.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { blockEnds, innerBlock } from "./reference/contract.ts";
 import { abandonWork, leaveProcessors, processorCount } from "./threads.ts";
 
-/** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
+/** system: for every product of matrices that it can do. auto: for large ones that kernels are slower at. wasm: for none. */
 export type BlasUse = "system" | "auto" | "wasm";
 
 /** From this many products of numbers on, "auto" asks the library; with a vector, memory is the limit, so never. */
@@ -57,6 +58,15 @@ export function blasName(): string | null {
   library = findLibrary((found) => isRight(found, "float32") && isRight(found, "float64"));
   if (library) exact = exactKinds(library);
   return library?.name ?? null;
+}
+
+/** Who makes large products of matrices of float32. */
+export type ProductMaker = { readonly by: "library"; readonly name: string } | { readonly by: "machine" | "kernels" };
+export function productMaker(): ProductMaker {
+  const isOwn = use !== "system" && isMachine("float32") && matmulVariant() === "machine";
+  const name = isOwn ? null : blasName();
+  if (name !== null) return { by: "library", name };
+  return { by: isOwn || matmulVariant() === "machine" ? "machine" : "kernels" };
 }
 
 /** Does the product with the library; false where that is not wanted or not possible. */

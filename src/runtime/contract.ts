@@ -30,12 +30,16 @@ export function contract(a: Stored, b: Stored, out: Data | null): Data | null {
   const lead = a.layout.shape.slice(0, -2);
   const [m, k, n] = [a.layout.shape.at(-2)!, a.layout.shape.at(-1)!, b.layout.shape.at(-1)!];
   const size = sizeOf(lead) * m * n;
-  if (size * k <= tiny) return given(out, evaluateContraction(a, b));
+  if (size * k <= tiny || isFarApart(a) || isFarApart(b)) return given(out, evaluateContraction(a, b));
   const result = out ?? (size * bytesOf(dtype) >= 1 << 16 ? tensorRoom(dtype, size) : allocate(dtype, size));
   const order = isDotted(a, b) ? "dots" : isRowByRow(a, b) ? "rows" : "blocks";
   withPlaces(a, b, result, (x, y, to) => contractPlaced({ dtype, m, n, k, order }, lead, x, y, to));
   return result;
 }
+
+/** Elements of an axis that lie further apart than a signed word says: views of next to all memory, two elements of it. */
+const isFarApart = ({ dtype, layout }: Stored): boolean =>
+  layout.strides.some((step) => Math.abs(step) * bytesOf(dtype) >= 2 ** 31);
 
 /**
  * Integers by the kernels of floats, which hold all that can come up exactly; null where they do not, or for little work.

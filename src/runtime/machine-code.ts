@@ -6,8 +6,16 @@
 import { readFileSync } from "node:fs";
 import { type Koffi, loadKoffi, type Native } from "./native.ts";
 
+/** undefined: not asked yet. */
+let longest: 32 | 64 | null | undefined;
+
 /** Bytes of the longest vectors that can be multiplied and added at once; null where there are none, or nobody can say. */
 export function vectorBytes(): 32 | 64 | null {
+  if (longest === undefined) longest = findVectors();
+  return longest;
+}
+
+function findVectors(): 32 | 64 | null {
   if (process.platform !== "linux" || process.arch !== "x64") return null;
   const flags = processorFlags();
   if (flags.has("avx512f")) return 64;

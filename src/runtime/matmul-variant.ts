@@ -10,12 +10,12 @@
  *   if it gives the results of fma.
  */
 import { bytesOf, dataIn } from "../core/dtype.ts";
-import type { Kernel, MachineBlock } from "../kernel/kernel.ts";
+import type { Kernel } from "../kernel/kernel.ts";
 import { matmulKernel, mostColumns, type Step, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
-import { directBlock, type MachineTile, packedBlock } from "../kernel/x86/product.ts";
 import { hostFuses, major, setFlags } from "./host.ts";
 import { entryFor, launch } from "./launch.ts";
-import { placeCode, vectorBytes } from "./machine-code.ts";
+import { machineBlock, machineTile } from "./machine-blocks.ts";
+import { vectorBytes } from "./machine-code.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 
 export type Variant = "plain" | "fma" | "revectorized" | "machine";
@@ -97,8 +97,7 @@ export function isMachine(dtype: Float): boolean {
 }
 
 /** As long as nobody has tried: whether the processor has the instructions, as far as the system says. */
-let machineWidth: ReturnType<typeof vectorBytes> | undefined;
-const canBeMachine = (): boolean => (machineWidth ??= vectorBytes()) !== null;
+const canBeMachine = (): boolean => vectorBytes() !== null;
 
 /** Whether any product is fused: asked before there is need to know how packed ones are compiled. */
 function isFused(): boolean {
@@ -123,27 +122,6 @@ const tileOf = (variant: Variant, dtype: Float): Tile => {
     }
   }
 };
-
-/** As many sums as registers hold beside two vectors and the elements that they are multiplied with. */
-const machineTile = (dtype: Float): MachineTile => {
-  const width = (machineWidth ??= vectorBytes()) ?? 32;
-  return { dtype, width, rows: width === 64 ? 12 : 6, vectors: 2, unroll: 4 };
-};
-/** What has its place in the process; null where it has none. */
-const machineBlocks = new Map<string, MachineBlock | null>();
-/** @throws where there is no machine code */
-function machineBlock(from: MachineBlock["from"], dtype: Float): MachineBlock {
-  const key = `${from} ${dtype}`;
-  const known = machineBlocks.get(key);
-  const block = known === undefined ? placeBlock(from, machineTile(dtype)) : known;
-  machineBlocks.set(key, block);
-  if (block === null) throw new Error("machine code has no place");
-  return block;
-}
-function placeBlock(from: MachineBlock["from"], tile: MachineTile): MachineBlock | null {
-  const at = placeCode(from === "panels" ? packedBlock(tile) : directBlock(tile));
-  return at === null ? null : { from, at };
-}
 
 /** What products with a vector are made with. */
 export function vectorKit(dtype: Float): Kit<VectorStep> {

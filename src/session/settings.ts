@@ -64,7 +64,7 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
   },
   threads: { doc: "threads that share large work; 0: one for each processor", default: 0, takes: { low: 0, high: 64 } },
   blas: {
-    doc: "products of large matrices by a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) where it is found, all products that it can make, or none: our own kernels make them",
+    doc: "who makes products of large matrices: our own kernels, or where these are slower a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) if one is found; that library wherever it can; or our own kernels alone",
     default: "auto",
     takes: ["auto", "system", "wasm"],
   },

@@ -44,7 +44,7 @@ function onlyArgument({ args: [only, ...others] }: ExprOf<"call">): Argument | n
 
 /** Python's function of that name goes over what is given, one by one. */
 function isPythonsCall(callee: Value, e: ExprOf<"call">, only: Argument, c: Context): boolean {
-  if (c.session.dialect !== "tensh" || !reducing.includes(calleeName(e) ?? "")) return false;
+  if (c.env.host.dialect !== "tensh" || !reducing.includes(calleeName(e) ?? "")) return false;
   if (only.value.kind === "comprehension" && only.value.form === "generator") return true;
   const value = known(only.value, c);
   return callee.kind === "operation" && value !== null && isPythons(callee, [{ name: null, value, span: only.span }]);
@@ -56,7 +56,7 @@ const goesOver = new Set([...reducing, "list", "tuple", "dict", "set", "frozense
 const lazy = new Set(["zip", "map", "filter", "enumerate", "reversed"]);
 const views = new Set(["keys", "values", "items"]);
 const listed = (code: string, isLazy: boolean, c: Context): string =>
-  isLazy && c.session.dialect === "tensh" ? `list(${code})` : code;
+  isLazy && c.env.host.dialect === "tensh" ? `list(${code})` : code;
 /** What something goes over, one by one, needs not be a list. */
 export function overCode(e: Expr, level: number, c: Context): string {
   const code = within(e, level, c);

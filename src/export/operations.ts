@@ -44,7 +44,8 @@ function axesOf(code: string, given: Given): string {
 }
 
 const made = (name: string): Forms => {
-  const form: Form = (arg, f, given) => `${f.prefix}.${name}(${arg("shape")}, ${dtypeArg(given, "float32", f)})`;
+  const form: Form = (arg, f, given, result) =>
+    `${f.prefix}.${name}(${arg("shape")}, ${dtypeArg(given, result ?? "float32", f)})`;
   return everywhere(form);
 };
 const loss = (inner: (t: string, p: string, prefix: string) => string): Forms =>
@@ -135,9 +136,12 @@ const forms: Readonly<Record<string, Forms>> = {
     torch: (arg) => `torch.full(${arg("shape")}, ${closed(arg("value"))}.item(), dtype=${closed(arg("value"))}.dtype)`,
   },
   eye: {
-    tensorflow: (arg, f, given) => `tf.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, "float32", f)})`,
-    numpy: (arg, f, given) => `${f.prefix}.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, "float32", f)})`,
-    torch: (arg, f, given) => `torch.eye(${arg("n")}, ${arg("m", arg("n"))}, ${dtypeArg(given, "float32", f)})`,
+    tensorflow: (arg, f, given, result) =>
+      `tf.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, result ?? "float32", f)})`,
+    numpy: (arg, f, given, result) =>
+      `${f.prefix}.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, result ?? "float32", f)})`,
+    torch: (arg, f, given, result) =>
+      `torch.eye(${arg("n")}, ${arg("m", arg("n"))}, ${dtypeArg(given, result ?? "float32", f)})`,
   },
   arange: everywhere((arg, f, given, result) => {
     if (given.has("step") && !given.has("stop")) throw untranslatable("arange with a step and no start");
@@ -147,12 +151,12 @@ const forms: Readonly<Record<string, Forms>> = {
     return `${f.target === "tensorflow" ? "tf.range" : `${f.prefix}.arange`}(${[...ends, ...dtype].join(", ")})`;
   }),
   linspace: {
-    numpy: (arg, f, given) =>
-      `${f.prefix}.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, "float32", f)})`,
-    torch: (arg, f, given) =>
-      `torch.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, "float32", f)})`,
-    tensorflow: (arg, _, given) => {
-      if (given.has("dtype")) throw untranslatable("linspace with a dtype");
+    numpy: (arg, f, given, result) =>
+      `${f.prefix}.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, result ?? "float32", f)})`,
+    torch: (arg, f, given, result) =>
+      `torch.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, result ?? "float32", f)})`,
+    tensorflow: (arg, _, given, result) => {
+      if (given.has("dtype") || result === "float64") throw untranslatable("linspace with a dtype");
       return `tf.linspace(float(${arg("start")}), float(${arg("stop")}), ${arg("num", "50")})`;
     },
   },

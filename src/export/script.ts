@@ -65,7 +65,8 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
   if (own !== null) return own;
   const calls: Calls = new Map();
   const failing = new Set<number>();
-  for (const _ of replay(session, calls, failing)) {
+  const asWritten = isNumpyAlone(session);
+  for (const _ of replay(session, calls, failing, asWritten)) {
     // Only the calls and what fails are of interest the first time.
   }
   checkCounterparts(session, failing, target);
@@ -76,7 +77,7 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
   const tapes: Tapes = new Map();
   const missing = new Set<string>();
   let again: Session | null = null;
-  for (const step of replay(session, null, failing)) {
+  for (const step of replay(session, null, failing, asWritten)) {
     again = step.session;
     const before = new Map(again.scope.names);
     const writer = new Writer(step, framework, { calls, definitions, models, tapes, missing, read });
@@ -91,6 +92,12 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
     .replace(/\n{3,}/g, "\n\n")
     .trimEnd()}\n`;
 }
+
+/** NumPy's files are run again by its own rules: what it writes into arrays other names see, and its floats are wide. */
+const isNumpyAlone = ({ history }: Session): boolean => {
+  const owners = writtenFor(history);
+  return owners.size === 1 && owners.has("numpy");
+};
 
 /** A Python file's own words, where they are those of the framework. What only showed something that was undone fails in them. */
 function inOwnWords(session: Session, target: Target): string | null {
@@ -154,18 +161,22 @@ function* replay(of: Session, calls: Calls | null, failing: Set<number>, asWritt
     const run = (): ReadonlySet<string> => {
       ran = true;
       const before = new Map(session.scope.names);
-      const values = new Map([...before].map(([n, v]) => [n, v.kind === "variable" ? v.variable.value : null]));
-      const silent = session.dialect === "python";
+      const values = new Map([...before].map(([n, v]) => [n, heldIn(v)]));
+      const silent = session.dialectOf(source) === "python";
       if (runStatement(session, statement, source, hear, { silent, brokenAt })) failing.add(id);
       const { names } = session.scope;
-      const changed = [...names].filter(
-        ([n, v]) => before.get(n) !== v || (v.kind === "variable" && v.variable.value !== values.get(n)),
-      );
+      const changed = [...names].filter(([n, v]) => before.get(n) !== v || heldIn(v) !== values.get(n));
       return new Set(changed.map(([n]) => n));
     };
     yield { session, statement, source, brokenAt, run, printed: () => printed };
     if (!ran) run();
   }
+}
+
+/** What a name's value holds that can be written to. */
+function heldIn(value: Value): unknown {
+  if (value.kind === "variable") return value.variable.value;
+  return value.kind === "tensor" && value.array ? value.node : null;
 }
 
 /** Makes a session tell what its functions were called with. */
@@ -306,7 +317,7 @@ class Writer {
     const { last } = session.memory;
     const printed = this.step.printed();
     if (printed !== "") return [`print(${stringRepr(printed.replace(/\n$/, ""))})`];
-    if (statement.kind !== "expression" || !last || last === this.last || session.dialect === "python") return [];
+    if (statement.kind !== "expression" || !last || last === this.last || this.isPython()) return [];
     try {
       const code = valueCode(last, this.framework, (v) => session.host.realize([v.node])[0]!);
       return [
@@ -340,7 +351,11 @@ class Writer {
     if (missing !== undefined) throw new Untranslatable(missing);
     if (statement.kind === "command") return this.commanded(this.known.read(statement, source.text, c.env), c);
     const showsNothing = this.mentionsModel() && session.memory.last === this.last;
-    return statementLines(statement, c, session.dialect === "tensh" && !showsNothing);
+    return statementLines(statement, c, !this.isPython() && !showsNothing);
+  }
+  /** The statement stands in a Python file, and is read by Python's rules. */
+  private isPython(): boolean {
+    return this.step.session.dialectOf(this.step.source) === "python";
   }
 }
 

@@ -1,8 +1,10 @@
 /** Statements in Python with a framework: assignments, blocks, functions. Knows no command. */
+import { rootOf } from "../lang/arrays.ts";
 import { assignedNames, patternNames } from "../lang/locals.ts";
 import { mentionedNames } from "../lang/names.ts";
 import { stringRepr } from "../lang/string-repr.ts";
 import type { Expr, Pattern, Statement, StatementOf, Target } from "../lang/syntax.ts";
+import type { TensorValue } from "../lang/value.ts";
 import { argumentsCode, assignmentCode, assignmentLines, overCode } from "./calls.ts";
 import { type Context, hiding, inFunction, inLoop, known } from "./context.ts";
 import { expressionCode, parametersCode } from "./expressions.ts";
@@ -29,6 +31,8 @@ function linesOf(s: Statement, c: Context, shows: boolean): readonly string[] {
     case "expression":
       return expressionLines(s.value, c, shows);
     case "assign": {
+      if (c.framework.target !== "numpy" && s.targets.some((t) => isInArray(t, c)))
+        throw untranslatable("writing into arrays");
       const steps = gradientSteps(s, c);
       const [only, another] = s.targets;
       const element = only?.kind === "index" && !another ? assignmentLines(only as Expr, "assign", s.value, c) : null;
@@ -210,14 +214,32 @@ function expressionLines(e: Expr, c: Context, shows: boolean): readonly string[]
   return [shows && !silent ? `print(${shownCode(e, c)})` : expressionCode(e, c)];
 }
 
+/** A place in an array of NumPy's. */
+function isInArray(target: Target, c: Context): boolean {
+  if (target.kind !== "index" || c.env.host.dialect !== "python") return false;
+  const of = known(target.of, c);
+  return of?.kind === "tensor" && of.array;
+}
+
+/** What is written to it is seen under another name too. */
+function isShared(array: TensorValue, target: Target, c: Context): boolean {
+  if (!array.array || c.framework.target === "numpy") return false;
+  const root = rootOf(array);
+  const others = [...c.env.scope.names].filter(([name]) => target.kind !== "name" || name !== target.name);
+  return others.some(([, other]) => other.kind === "tensor" && other.array && rootOf(other) === root);
+}
+
 function augmentLine(s: StatementOf<"augment">, c: Context): string {
+  if (c.framework.target !== "numpy" && isInArray(s.target, c)) throw untranslatable("writing into arrays");
   const owner = s.target.kind === "name" ? known(s.target, c) : null;
   if (owner?.kind === "variable") {
     const name = targetCode(s.target, c);
     return c.framework.assign(name, `${name} ${s.operator} ${closed(tensorCode(s.value, c, owner.variable.dtype))}`);
   }
+  if (owner?.kind === "tensor" && isShared(owner, s.target, c))
+    throw untranslatable(`${s.operator}=, which other names see`);
   // In place on an array would change what other names hold; lists are joined in Python, and added here.
-  const adds = owner?.kind === "list" && c.session.dialect === "tensh";
+  const adds = owner?.kind === "list" && c.env.host.dialect === "tensh";
   if ((owner?.kind === "tensor" || adds) && s.target.kind === "name")
     return `${targetCode(s.target, c)} = ${expressionCode({ kind: "binary", operator: s.operator, left: s.target, right: s.value, operatorSpan: s.span, span: s.span }, c)}`;
   return `${targetCode(s.target, c)} ${s.operator}= ${expressionCode(s.value, c)}`;

@@ -58,6 +58,7 @@ export function shownCode(e: Expr, c: Context): string {
   // What left the graph by .numpy() is NumPy's already.
   const isOutput = e.kind === "call" && isModel(known(e.callee, c)) && value?.kind !== "object";
   if (!isTensor(value) && !isOutput) return code;
-  if (value?.kind === "tensor" && value.array && c.framework.target !== "torch") return code.replace(/\.copy\(\)$/, "");
+  const isNumpys = value?.kind === "tensor" && value.array && c.env.host.dialect === "tensh";
+  if (isNumpys && c.framework.target !== "torch") return code.replace(/\.copy\(\)$/, "");
   return shownText(code.replace(/\.detach\(\)$/, ""), c.framework, dtypeOf(value));
 }

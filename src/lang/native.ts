@@ -10,7 +10,6 @@ import { operationNamed } from "../ops/index.ts";
 import { drawn } from "../ops/random.ts";
 import { permutation } from "../random/distribution.ts";
 import { drawScaled, scalings } from "../random/initializers.ts";
-import { type Twister, twisterOf, twisterSource } from "../random/mersenne.ts";
 import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
 import { method } from "./arguments.ts";
 import { isFixed, partIn } from "./arrays.ts";
@@ -21,7 +20,7 @@ import { dictFrom } from "./dicts.ts";
 import { type Env, isPythonSession, plainUndo } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { framesOf } from "./frames.ts";
-import { goTo, iteratorOf } from "./iterators.ts";
+import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
 import { bucketFunctions } from "./native-buckets.ts";
@@ -43,6 +42,7 @@ import { patternFunctions } from "./native-patterns.ts";
 import { rowFunctions } from "./native-rows.ts";
 import { structFunctions } from "./native-structs.ts";
 import { unicodeFunctions } from "./native-unicode.ts";
+import { chanceMethods, wordFunctions } from "./native-words.ts";
 import { zoneFunctions } from "./native-zones.ts";
 import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
@@ -60,9 +60,7 @@ import { isTrue } from "./truth.ts";
 import {
   type BuiltinValue,
   boolOf,
-  floatOf,
   functionWith,
-  type IteratorValue,
   intOf,
   none,
   shapeOf,
@@ -247,58 +245,6 @@ const forgetGraph = method("forget_graph", ["graph"], (args, env) => {
   return none;
 });
 
-/** An iterator over words that hands them out as plain numbers too: a call of random takes two of them. */
-interface Words extends IteratorValue {
-  readonly start: Twister;
-  readonly word: (at: number) => number;
-}
-
-/** An iterator over the words that Python's random gives after random.seed(seed). */
-const words = method("words", ["seed?"], (args, env) =>
-  wordsOf(twisterOf(args.optional("seed") ? args.wide("seed") : env.host.foreign.entropy())),
-);
-function wordsOf(start: Twister): Words {
-  // From its beginning again for a word that was there before, so that an undone statement goes back.
-  let [at, source] = [0, twisterSource(start)];
-  const word = (wanted: number): number => {
-    if (wanted < at) [at, source] = [0, twisterSource(start)];
-    while (at++ < wanted) source.word();
-    return source.word();
-  };
-  return { ...iteratorOf("words", (wanted) => intOf(word(wanted))), start, word };
-}
-
-/** How many words were taken, and on from there. */
-const wordsAt = method("words_at", ["words"], (args) => intOf((args.value("words") as Words).at));
-const wordsTo = method("words_to", ["words", "at"], (args, env) => {
-  goTo(args.value("words") as Words, args.int("at"), env);
-  return none;
-});
-/** The same words from there on, which others do not move. */
-const wordsFrom = method("words_from", ["words", "at"], (args, env) => {
-  const found = wordsOf((args.value("words") as Words).start);
-  goTo(found, args.int("at"), env);
-  return found;
-});
-
-/** From 0 up to 1, by 53 bits of the next two words: Python's random.random. */
-const fraction = method("fraction", ["words"], (args, env) => {
-  const it = args.value("words") as Words;
-  const { at } = it;
-  goTo(it, at + 2, env);
-  return floatOf(((it.word(at) >>> 5) * 2 ** 26 + (it.word(at + 1) >>> 6)) / 2 ** 53);
-});
-/** A whole number below n, which has 32 bits at most: the first of the words, cut to its bits, that is. */
-const below = method("below", ["words", "n"], (args, env) => {
-  const [it, n] = [args.value("words") as Words, args.int("n")];
-  const cut = Math.clz32(n);
-  for (;;) {
-    const found = it.word(it.at) >>> cut;
-    goTo(it, it.at + 1, env);
-    if (found < n) return intOf(found);
-  }
-});
-
 /** The two seeds of an operation with this seed of its own, or none. */
 const opSeeds = method("op_seeds", ["seed"], (args, env) => {
   const own = args.optional("seed") ? args.wide("seed") : null;
@@ -357,12 +303,6 @@ export const nativeFunctions: (readonly [string, BuiltinValue])[] = [
   handled,
   literal,
   eagerly,
-  words,
-  fraction,
-  wordsAt,
-  wordsTo,
-  wordsFrom,
-  below,
   opSeeds,
   philox,
   graphOrder,
@@ -397,10 +337,11 @@ export const nativeFunctions: (readonly [string, BuiltinValue])[] = [
   ...streamFunctions,
   ...torchFunctions,
   ...unicodeFunctions,
+  ...wordFunctions,
   ...zoneFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
-nativeFunctions.push(...containerFunctions);
+nativeFunctions.push(...containerFunctions, ...chanceMethods);
 
 /** What the library gathered as dicts, as a figure. */
 function figureOf(value: Value, env: Env): Figure {

@@ -16,6 +16,7 @@ import type { Arguments } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { valueError } from "./python-says.ts";
+import type { Arg } from "./value.ts";
 
 /** What a parameter may be; anything else is refused as NumPy refuses it. */
 type Range = "any" | "nonnegative" | "positive" | "share" | "chance" | "part" | "many";
@@ -47,7 +48,11 @@ const of = (dtype: Distribution["dtype"], params: readonly Param[], next: Next):
 
 /** By the names that they have as methods of a generator. */
 export const distributions: Readonly<Record<string, Distribution>> = {
-  uniform: of("float64", [any("low", 0), any("high", 1)], (d, _, [low, high]) => low! + (high! - low!) * d.unit()),
+  uniform: of("float64", [any("low", 0), any("high", 1)], (d, legacy, [low, high]) => {
+    // Only the older functions take their bounds in either order.
+    if (high! < low! && !legacy) throw outOf("high - low < 0");
+    return low! + (high! - low!) * d.unit();
+  }),
   normal: of("float64", [any("loc", 0), from0("scale", 1)], (d, _, [loc, scale]) => loc! + scale! * d.normal()),
   exponential: of("float64", [from0("scale", 1)], (d, _, [scale]) => scale! * d.exponential()),
   standard_gamma: of("float64", [from0("shape")], (d, _, [shape]) => floats.gamma(d, shape!)),
@@ -137,6 +142,21 @@ export function numbersOf(args: Arguments, name: string, env: Env): Given {
   const node = toNode(given, literalsOf(env, true));
   const value = env.host.realize([node])[0]!;
   return { shape: node.shape, data: numbersIn(value) };
+}
+
+/** The values of all parameters where each that is given is one number, in its place, and in range; null for all else. */
+export function plainParameters({ params }: Distribution, args: readonly Arg[]): readonly number[] | null {
+  if (args.length > params.length) return null;
+  const values: number[] = [];
+  for (let i = 0; i < params.length; i++) {
+    const { name, value } = args[i] ?? {};
+    if (name || (value && value.kind !== "float" && value.kind !== "int")) return null;
+    const number = value ? Number(value.value) : params[i]!.default;
+    if (number === undefined || (value?.kind === "int" && !Number.isSafeInteger(number))) return null;
+    if (fault(params[i]!, number) !== null) return null;
+    values.push(number);
+  }
+  return values;
 }
 
 /** Values of each parameter, checked, and the shape in which they meet. */

@@ -14,6 +14,7 @@ export const fills: ReadonlySet<string> = new Set(
 );
 export const filling = (draw: BuiltinValue, place: Place): BuiltinValue =>
   builtin(draw.name, (args, env, span) => {
+    if (args.length === 0) return draw.call(args, env, span);
     const out = args.find((a) => a.name === "out" && a.value.kind !== "none");
     const rest = args.filter((a) => a.name !== "out");
     if (!out) return draw.call(rest, env, span);

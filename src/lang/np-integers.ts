@@ -14,9 +14,28 @@ import type { Env } from "./env.ts";
 import { outOf } from "./np-distributions.ts";
 import { arrayOf, drawing, type Make, sizeIn } from "./np-streams.ts";
 import { dtypeIn, wideIn } from "./sizes.ts";
-import type { Value } from "./value.ts";
+import { type Arg, builtin, intOf, type Value } from "./value.ts";
 
-export const integers: Make = (place, name) =>
+export const integers: Make = (place, name) => {
+  const whole = wholly(place, name);
+  return builtin(name, (args, env, span) => {
+    const bounds = plainly(args);
+    if (bounds === null) return whole.call(args, env, span);
+    const made = bounds.low + drawing(place, env, (draws) => draws.number(bounds.high - bounds.low));
+    if (isOfPython(undefined, name) || env.host.dialect !== "python") return intOf(made);
+    return arrayOf(sourceOf(stored("int64", [], wholeFrom(Float64Array.of(made), "int64"))), env);
+  });
+};
+/** The bounds where there is nothing but one or two integers, as loops ask for it; the higher one counts. */
+function plainly(args: readonly Arg[]): { readonly low: number; readonly high: number } | null {
+  const [first, second] = args;
+  if (!first || args.length > 2 || args.some((a) => a.name !== null || a.value.kind !== "int")) return null;
+  const [low, end] = second ? [first, second] : [null, first];
+  const from = low ? Number(low.value.kind === "int" ? low.value.value : 0) : 0;
+  const high = Number(end.value.kind === "int" ? end.value.value : 0) - 1;
+  return from <= high && [from, high, high - from].every(Number.isSafeInteger) ? { low: from, high } : null;
+}
+const wholly: Make = (place, name) =>
   method(name, ["low", "high?", "size?", "dtype?", "endpoint?"], (args, env) => {
     const dtype = dtypeIn(args, env, true) ?? "int64";
     if (!isInteger(dtype) && dtype !== "bool")

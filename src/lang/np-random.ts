@@ -32,6 +32,7 @@ import {
   drawnFrom,
   numbersOf,
   Parameters,
+  plainParameters,
 } from "./np-distributions.ts";
 import { filling, fills } from "./np-filling.ts";
 import { integers } from "./np-integers.ts";
@@ -40,6 +41,7 @@ import {
   arrayOf,
   drawing,
   type Make,
+  type Place,
   placeOf,
   placesOf,
   type Size,
@@ -50,7 +52,18 @@ import {
 import { dirichlet, multinomial, multivariateHypergeometric, multivariateNormal, permuted } from "./np-vectors.ts";
 import { typeError } from "./python-says.ts";
 import { dtypeIn, sizesIn, wordsIn } from "./sizes.ts";
-import { type BuiltinValue, byPlace, heartOf, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
+import {
+  type BuiltinValue,
+  builtin,
+  byPlace,
+  floatOf,
+  heartOf,
+  intOf,
+  listOf,
+  none,
+  type StreamValue,
+  type Value,
+} from "./value.ts";
 
 /** Numbers in row-major order of `size`; without a size, one plain number. */
 function filled(size: Size, dtype: DType, next: () => number | bigint, env: Env): Value {
@@ -69,17 +82,26 @@ function fillData(dtype: DType, count: number, next: () => number | bigint): Ret
 const plain =
   (next: (draws: NumpyDraws) => () => number, next32: (draws: NumpyDraws) => () => number): Make =>
   (place, name) =>
-    method(name, ["size?", "dtype?", ...(name === "standard_exponential" ? ["method?"] : [])], (args, env) => {
-      const dtype = floatIn(args, name, env);
-      const size = sizeIn(args, env);
-      const inverse = name === "standard_exponential" && args.optional("method") && args.string("method") === "inv";
-      const [wide, narrow] = inverse ? [byInverse, byInverse32] : [next, next32];
-      return drawing(place, env, (draws) => {
-        if (dtype === "float32") return filled(size, dtype, narrow(draws), env);
-        draws.expect(sizeOf(size ?? []));
-        return filled(size, dtype, wide(draws), env);
-      });
-    });
+    oneAlone(
+      place,
+      next,
+      method(name, ["size?", "dtype?", ...(name === "standard_exponential" ? ["method?"] : [])], (args, env) => {
+        const dtype = floatIn(args, name, env);
+        const size = sizeIn(args, env);
+        const inverse = name === "standard_exponential" && args.optional("method") && args.string("method") === "inv";
+        const [wide, narrow] = inverse ? [byInverse, byInverse32] : [next, next32];
+        return drawing(place, env, (draws) => {
+          if (dtype === "float32") return filled(size, dtype, narrow(draws), env);
+          draws.expect(sizeOf(size ?? []));
+          return filled(size, dtype, wide(draws), env);
+        });
+      }),
+    );
+/** Without arguments it is one float, as loops ask for it. */
+const oneAlone = (place: Place, next: (draws: NumpyDraws) => () => number, whole: BuiltinValue): BuiltinValue =>
+  builtin(whole.name, (args, env, span) =>
+    args.length === 0 ? drawing(place, env, (draws) => floatOf(next(draws)())) : whole.call(args, env, span),
+  );
 const byInverse = (draws: NumpyDraws) => () => -Math.log1p(-draws.unit());
 const byInverse32 = (draws: NumpyDraws) => () => -Math.fround(Math.log1p(-draws.unit32()));
 
@@ -98,24 +120,35 @@ function floatIn(args: Arguments, name: string, env: Env): "float32" | "float64"
 const bySizes =
   (next: (draws: NumpyDraws) => () => number): Make =>
   (place, name) =>
-    method(name, ["d0?", "d1?", "d2?", "d3?", "d4?", "d5?"], (args, env) => {
-      const given = ["d0", "d1", "d2", "d3", "d4", "d5"].filter((p) => args.has(p));
-      const sizes = given.flatMap((p) => sizesIn(args, p, env));
-      return drawing(place, env, (draws) => filled(given.length === 0 ? null : sizes, "float64", next(draws), env));
-    });
+    oneAlone(
+      place,
+      next,
+      method(name, ["d0?", "d1?", "d2?", "d3?", "d4?", "d5?"], (args, env) => {
+        const given = ["d0", "d1", "d2", "d3", "d4", "d5"].filter((p) => args.has(p));
+        const sizes = given.flatMap((p) => sizesIn(args, p, env));
+        return drawing(place, env, (draws) => filled(given.length === 0 ? null : sizes, "float64", next(draws), env));
+      }),
+    );
 
 /** A distribution whose parameters may be arrays. */
 const distributed = (distribution: Distribution): Make => {
   const own = distribution.params.map((p) => (p.default === undefined ? p.name : `${p.name}?`));
   const params = [...own, "size?", "dtype?"];
-  return (place, name) =>
-    method(name, params, (args, env) => {
+  return (place, name) => {
+    const whole = method(name, params, (args, env) => {
       const parameters = new Parameters(distribution, args, sizeIn(args, env), env);
       const narrow = Object.hasOwn(distributions32, name) && floatIn(args, name, env) === "float32";
       const meant = narrow ? distributions32[name]! : distribution;
       const made = drawing(place, env, (draws, legacy) => drawnFrom(meant, parameters, draws, legacy));
       return args.optional("size") || parameters.shape.length > 0 ? arrayOf(sourceOf(made), env) : plainOf(made);
     });
+    return builtin(name, (args, env, span) => {
+      const values = plainParameters(distribution, args);
+      if (values === null) return whole.call(args, env, span);
+      const made = drawing(place, env, (draws, legacy) => distribution.next(draws, legacy, values));
+      return distribution.dtype === "float64" ? floatOf(made) : intOf(BigInt.asIntN(64, BigInt(made)));
+    });
+  };
 };
 
 /** The rows of x in the order of a permutation; of an integer, 0 to below it. */
@@ -299,10 +332,16 @@ export function streamMethod(stream: StreamValue, name: string, env: Env, span: 
     return env.interpreter.call(libraryMember("_streams.bits", env)!, byPlace([stream], span), env, span);
   const table = methodsOf(stream.state.kind);
   if (!Object.hasOwn(table, name)) return undefined;
+  const known = methodsMade.get(stream)?.get(name);
+  if (known) return known;
   const place = placeOf(stream);
-  const made = table[name]!(place, name);
-  return stream.state.kind === "Generator" && fills.has(name) ? filling(made, place) : made;
+  const drawn = table[name]!(place, name);
+  const made = stream.state.kind === "Generator" && fills.has(name) ? filling(drawn, place) : drawn;
+  methodsMade.set(stream, (methodsMade.get(stream) ?? new Map<string, BuiltinValue>()).set(name, made));
+  return made;
 }
+/** Made once: loops ask for them again and again. */
+const methodsMade = new WeakMap<StreamValue, Map<string, BuiltinValue>>();
 
 function stateOfSeed(args: Arguments, env: Env): NumpyState {
   const value = args.optional("seed");

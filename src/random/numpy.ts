@@ -165,6 +165,8 @@ const drawn = (count: number, next: () => number): Int32Array => {
 /** 0 to n - 1 in random order. */
 export function permutationOf(draws: NumpyDraws, n: number): Int32Array {
   const order = upTo(n);
+  // Each place takes half of 64 bits at least.
+  draws.expect(n >> 1);
   shuffleBy(draws.place, order, 1);
   return order;
 }

@@ -26,7 +26,7 @@ export function highWord(a: number, b: number): number {
   const [al, ah, bl, bh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
   const cross = ah * bl + ((al * bl) >>> 16);
   const rest = al * bh + (cross & 0xffff);
-  return ah * bh + Math.floor(cross / 65536) + Math.floor(rest / 65536);
+  return ah * bh + (cross >>> 16) + (rest >>> 16);
 }
 /** Its low word. */
 export const lowWord = (a: number, b: number): number => Math.imul(a, b) >>> 0;
@@ -80,7 +80,7 @@ export function placeMasked(source: Source, most: number): number {
 
 /** The first of a row of words, cut down to as many bits as `most` has, that is not above it. */
 function masked(word: () => number, most: number): number {
-  const mask = 2 ** (32 - Math.clz32(most)) - 1;
+  const mask = 0xffffffff >>> Math.clz32(most);
   for (;;) {
     const value = (word() & mask) >>> 0;
     if (value <= most) return value;

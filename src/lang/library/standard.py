@@ -125,7 +125,7 @@ default_timer = _tensh.perf_counter
 
 
 # in _nowhere
-class _Stream:
+class _Draws:
     """Python's Mersenne Twister, number for number."""
     def __init__(self, seed=None):
         self.seed(seed)
@@ -343,6 +343,19 @@ class _Stream:
     def betavariate(self, alpha, beta):
         y = self.gammavariate(alpha, 1.0)
         return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
+
+class _Stream(_Draws):
+    """The same; what loops draw most comes of the host, as far as it knows what it is given."""
+    random = _tensh.chance_random
+    randint = _tensh.chance_randint
+    randrange = _tensh.chance_randrange
+    uniform = _tensh.chance_uniform
+    gauss = _tensh.chance_gauss
+    choice = _tensh.chance_choice
+    choices = _tensh.chance_choices
+    shuffle = _tensh.chance_shuffle
+    sample = _tensh.chance_sample
 
 
 _stream = _Stream()

@@ -30,6 +30,7 @@ import { clockFunctions } from "./native-clocks.ts";
 import { containerFunctions } from "./native-containers.ts";
 import { depthFunctions } from "./native-depth.ts";
 import { equationFunctions } from "./native-equations.ts";
+import { fieldFunctions, newNamedTuple } from "./native-fields.ts";
 import { fileFunctions } from "./native-files.ts";
 import { floatFunctions } from "./native-floats.ts";
 import { groupFunctions } from "./native-groups.ts";
@@ -323,6 +324,7 @@ export const nativeFunctions: (readonly [string, BuiltinValue])[] = [
   ...clockFunctions,
   ...depthFunctions,
   ...bucketFunctions,
+  ...fieldFunctions,
   ...fileFunctions,
   ...floatFunctions,
   ...writingFunctions,
@@ -341,7 +343,7 @@ export const nativeFunctions: (readonly [string, BuiltinValue])[] = [
   ...zoneFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
-nativeFunctions.push(...containerFunctions, ...chanceMethods);
+nativeFunctions.push(...containerFunctions, ...chanceMethods, newNamedTuple);
 
 /** What the library gathered as dicts, as a figure. */
 function figureOf(value: Value, env: Env): Figure {

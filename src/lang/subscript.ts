@@ -180,7 +180,11 @@ export function readKey(dict: DictValue, key: Value, env: Env): Value {
   throw missingKey(dict, key, env);
 }
 function missingKey(dict: DictValue, key: Value, env: Env): Error {
-  const known = [...dict.entries.values()].slice(0, 8).map((e) => reprOf(e.key, env));
+  const known: string[] = [];
+  for (const { key: other } of dict.entries.values()) {
+    known.push(reprOf(other, env));
+    if (known.length === 8) break;
+  }
   const help =
     known.length > 0 ? [`its keys are ${known.join(", ")}${dict.entries.size > 8 ? ", …" : ""}`] : ["it is empty"];
   return refuse("value/key", { key: reprOf(key, env) }, { notes: { index0: { text: "" } }, help });

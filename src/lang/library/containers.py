@@ -515,20 +515,22 @@ class _Item:
         self._at = at
         self._name = name
 
-    def __get__(self, of, owner=None):
-        return self if of is None else tuple.__getitem__(of, self._at)
+    __get__ = _tensh.named_item
 
     def __set__(self, of, value):
         raise AttributeError("can't set attribute")
 
 
-class _Named(tuple):
+class _OfTuples(tuple):
     def __new__(cls, *args, **options):
         fields = cls._fields
         if len(args) > len(fields):
-            raise TypeError(f"{cls.__name__}.__new__() takes {len(fields) + 1} positional arguments "
-                            f"but {len(args) + 1} were given")
+            least = len(fields) - len(cls._field_defaults) + 1
+            takes = f"from {least} to {len(fields) + 1}" if cls._field_defaults else f"{least}"
+            raise TypeError(f"{cls.__name__}.__new__() takes {takes} positional arguments but {len(args) + 1} were given")
         for name in options:
+            if name in fields[:len(args)]:
+                raise TypeError(f"{cls.__name__}.__new__() got multiple values for argument {name!r}")
             if name not in fields:
                 raise TypeError(f"{cls.__name__}.__new__() got an unexpected keyword argument {name!r}")
         found = {**cls._field_defaults, **dict(zip(fields, args)), **options}
@@ -538,6 +540,10 @@ class _Named(tuple):
             raise TypeError(f"{cls.__name__}.__new__() missing {len(missing)} required positional "
                             f"argument{'s' if len(missing) > 1 else ''}: {listed}")
         return tuple.__new__(cls, [found[n] for n in fields])
+
+
+class _Named(_OfTuples):
+    __new__ = _tensh.new_named
 
     def _asdict(self):
         return dict(zip(self._fields, self))

@@ -81,19 +81,20 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
         cls.__init__ = _init_of(cls.__qualname__, every, by_place)
     if repr and "__repr__" not in own:
         cls.__repr__ = _repr_of(found)
+    compared = tuple([one.name for one in found.values() if one.compare])
     if eq and "__eq__" not in own:
-        cls.__eq__ = lambda self, other: (_key(self, found) == _key(other, found) if type(self) is type(other)
+        cls.__eq__ = lambda self, other: (_key(self, compared) == _key(other, compared) if type(self) is type(other)
                                           else NotImplemented)
     if order:
-        cls.__lt__ = lambda a, b: _key(a, found) < _key(b, found) if type(a) is type(b) else NotImplemented
-        cls.__le__ = lambda a, b: _key(a, found) <= _key(b, found) if type(a) is type(b) else NotImplemented
-        cls.__gt__ = lambda a, b: _key(a, found) > _key(b, found) if type(a) is type(b) else NotImplemented
-        cls.__ge__ = lambda a, b: _key(a, found) >= _key(b, found) if type(a) is type(b) else NotImplemented
+        cls.__lt__ = lambda a, b: _key(a, compared) < _key(b, compared) if type(a) is type(b) else NotImplemented
+        cls.__le__ = lambda a, b: _key(a, compared) <= _key(b, compared) if type(a) is type(b) else NotImplemented
+        cls.__gt__ = lambda a, b: _key(a, compared) > _key(b, compared) if type(a) is type(b) else NotImplemented
+        cls.__ge__ = lambda a, b: _key(a, compared) >= _key(b, compared) if type(a) is type(b) else NotImplemented
     if frozen:
         cls.__setattr__ = _refuse_set
         cls.__delattr__ = _refuse_delete
     if unsafe_hash or (eq and frozen and "__hash__" not in own):
-        cls.__hash__ = lambda self: hash(_key(self, found))
+        cls.__hash__ = lambda self: hash(_key(self, compared))
     if match_args and "__match_args__" not in own:
         cls.__match_args__ = tuple([one.name for one in by_place])
     return cls
@@ -153,7 +154,9 @@ def _written_fields(cls, kw_only):
             seen = kw_only = True
             continue
         given = cls.__dict__.get(name, _missing)
-        one = given if isinstance(given, Field) else Field(given, _missing, True, True, True, None, _missing)
+        # What a descriptor gives of the class is the default.
+        default = given if given is _missing else getattr(cls, name)
+        one = given if isinstance(given, Field) else Field(default, _missing, True, True, True, None, _missing)
         one.name = name
         one._role = role
         if role != "field" and one.default_factory is not _missing:
@@ -165,9 +168,9 @@ def _written_fields(cls, kw_only):
             one.kw_only = kw_only
         if role == "field" and isinstance(one.default, (list, dict, set)):
             raise ValueError(f"mutable default {type(one.default)} for field {name} is not allowed: use default_factory")
-        if one.default is not _missing:
+        if one is given and one.default is not _missing:
             setattr(cls, name, one.default)
-        elif given is not _missing:
+        elif one is given:
             delattr(cls, name)
         found[name] = one
     return found
@@ -186,8 +189,9 @@ def _as_tuple(obj, factory):
     return factory([_plain(getattr(obj, one.name), _as_tuple, factory) for one in fields(obj)])
 
 
-def _key(x, found):
-    return tuple([getattr(x, one.name) for one in found.values() if one.compare])
+def _key(x, names):
+    found = _tensh.fields_of(x, names)
+    return tuple([getattr(x, name) for name in names]) if found is None else found
 
 
 def _plain(x, convert, factory):
@@ -222,8 +226,13 @@ def _init_of(name, every, by_place):
     known = [one.name for one in by_place + by_name]
     handed = [one.name for one in taken if one._role == "InitVar"]
     needed = [one.name for one in by_place if not one._optional()]
+    # What is handed on, or may be left out without a value, is gone through below.
+    plain = not handed and all([one.init or one._optional() for one in taken])
+    plan = [_planned(one, by_place) for one in taken]
 
     def __init__(self, /, *args, **named):
+        if plain and _tensh.set_fields(self, plan, args, named):
+            return
         given = dict(zip([one.name for one in by_place], args))
         for key, value in named.items():
             if key in given:
@@ -253,6 +262,13 @@ def _init_of(name, every, by_place):
         if hasattr(self, "__post_init__"):
             self.__post_init__(*[given[key] for key in handed])
     return __init__
+
+
+def _planned(one, by_place):
+    made = one.default_factory is not _missing
+    otherwise = "made" if made else "value" if one.default is not _missing else "needed"
+    place = [at for at, other in enumerate(by_place) if other is one]
+    return one.name, place[0] if place else -1, one.init, otherwise, one.default_factory if made else one.default
 
 
 def _many(count):

@@ -35,6 +35,9 @@ const shallow = 32;
 const nearby = 1 << 12;
 /** Products of numbers from which on the call of machine code pays. */
 const worthMachine = 1 << 14;
+/** Bytes of an inner block of the right matrix that stay near, and where its columns are packed after all. */
+const nearBytes = 1 << 18;
+const nearTurnedBytes = 1 << 16;
 /** Results that are too few to fill packed tiles. */
 const few = 1 << 8;
 /** An inner axis from here on is cut into parts where there are few results. */
@@ -128,10 +131,17 @@ function multiplyMatrices(p: Product): void {
   const { tile } = kit.small;
   const isLow = m <= 2 * tile.rows || n <= columnsOf(tile) * (isDense ? 2 : 1);
   const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);
-  if (m * n * k <= small || isLow || isShallow || m * n <= few)
+  if (m * n * k <= small || isLow || isShallow || m * n <= few || isNear(p, kit))
     return multiplyDirect(p, m * n * k < worthMachine ? kit.small : kit.direct());
   if (m <= mostRows || (threadsFor(p) > 1 && (m + n) * k <= nearThread)) return multiplyLow(p, kit.packed);
   for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit.packed);
+}
+
+/** Whether machine code finds what it reads of the right matrix near enough, so that packing takes longer than it saves. */
+function isNear({ dtype, n, k, bColumn }: Product, { variant, packed }: MatrixKit): boolean {
+  const bytes = bytesOf(dtype);
+  const most = bColumn === bytes ? nearBytes : nearTurnedBytes;
+  return variant === "machine" && Math.min(k, innerBlock(packed.tile)) * n * bytes <= most;
 }
 
 /** Whether a vector is multiplied with a matrix that is dense along its results, of which there are enough for that. */

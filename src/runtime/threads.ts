@@ -2,9 +2,11 @@
  * The threads that share the work of a kernel. Knows workers, chunks and who has which; knows nothing of tensors or of
  * what a kernel computes.
  *
- * Chunks are numbered by tickets that only ever go up, through all launches. Whoever moves the ticket owns the chunk, and
- * a launch changes nothing that describes it before every owned chunk is done. The calling thread works too and waits for
- * nobody who owns nothing, so a thread that is late, missing or gone costs time, never a result.
+ * A launch's chunks lie in ranges, one for each thread: everybody begins in a range of its own, the same through all
+ * launches, so that what a thread wrote it finds in its cache when it reads on there, and then helps in the others'. The
+ * chunks of a range are numbered by tickets that only ever go up, through all launches. Whoever moves the ticket owns the
+ * chunk, and a launch changes nothing that describes it before every owned chunk is done. The calling thread works too and
+ * waits for nobody who owns nothing, so a thread that is late, missing or gone costs time, never a result.
  *
  * The calling thread may be broken off anywhere (Ctrl-C in the shell; no `finally` runs then) while others still write.
  * `abandonWork` puts an end to that; every launch begins with it.
@@ -44,31 +46,34 @@ interface Pool {
 
 /** Words of the control block. What different threads write lies on different cache lines. */
 const line = 16;
+const mostRanges = 8;
 const words = {
   /** Goes up with every launch; idle workers sleep on it. */
   turn: 0,
-  ticket: line,
-  /** The ticket after the last one. */
-  end: 2 * line,
   /** Chunks that workers have done in this launch. */
-  done: 3 * line,
-  /** The launch: the kernel's id, the ticket of its first chunk, and as in a job. */
-  kernel: 4 * line,
-  first: 4 * line + 1,
-  params: 4 * line + 2,
-  total: 4 * line + 3,
-  chunk: 4 * line + 4,
+  done: line,
+  /** The launch: the kernel's id, and as in a job. */
+  kernel: 2 * line,
+  params: 2 * line + 1,
+  total: 2 * line + 2,
+  chunk: 2 * line + 3,
+  /** Ranges that there are. */
+  ranges: 2 * line + 4,
   /** Not 0: workers are to leave. */
-  quit: 4 * line + 5,
+  quit: 2 * line + 5,
   /** Workers that are running. */
-  up: 5 * line,
+  up: 3 * line,
   /** Workers that could not do a chunk and have left. */
-  failures: 5 * line + 1,
+  failures: 3 * line + 1,
   /** Not 0: who waits for the next job sleeps at once. */
-  rest: 5 * line + 2,
+  rest: 3 * line + 2,
+  /** A line for each range: its ticket, the one after the last, and what makes the number of a chunk of a ticket. */
+  ticket: 4 * line,
+  end: 4 * line + 1,
+  shift: 4 * line + 2,
   /** A line for each worker: whether it may own a chunk, and the number after that of the one it could not do. */
-  busy: 6 * line,
-  failed: 6 * line + 1,
+  busy: (4 + mostRanges) * line,
+  failed: (4 + mostRanges) * line + 1,
   line,
 };
 /**
@@ -159,7 +164,8 @@ export function workTogether(job: Job, run: (start: number, count: number) => vo
 export function abandonWork(): void {
   if (!unfinished) return;
   const { control, places } = unfinished;
-  Atomics.store(control, words.ticket, Atomics.load(control, words.end));
+  for (let range = 0; range < mostRanges * line; range += line)
+    Atomics.store(control, words.ticket + range, Atomics.load(control, words.end + range));
   for (let place = 0; place < places; place++) {
     const busy = words.busy + place * line;
     while (Atomics.load(control, busy) !== 0) Atomics.wait(control, busy, 1);
@@ -175,6 +181,7 @@ function poolNow(): Pool {
   const scratch = reserve(Math.max(1, threadCount() - 1) * scratchBytes) ?? { at: 0, bytes: 0 };
   const limit = Math.floor(scratch.bytes / scratchBytes);
   const control = new Int32Array(new SharedArrayBuffer(4 * (words.busy + limit * line)));
+  control[words.ranges] = Math.min(mostRanges, limit + 1);
   pool = { memory: engineMemory(), control, scratch, threads: [], limit, places: 0, spent: 0 };
   return pool;
 }
@@ -193,14 +200,20 @@ function retire(gone: Pool): void {
 /** Makes a job's chunks available, once all else is known. Gives back how many there are. */
 function publish(control: Int32Array, { id, params, total, chunk }: Job): number {
   const chunks = Math.ceil(total / chunk);
-  const first = Atomics.load(control, words.end);
+  const ranges = control[words.ranges]!;
+  const startOf = (range: number): number => Math.floor((range * chunks) / ranges);
   Atomics.store(control, words.kernel, id);
-  Atomics.store(control, words.first, first);
   Atomics.store(control, words.params, params);
   Atomics.store(control, words.total, total);
   Atomics.store(control, words.chunk, chunk);
   Atomics.store(control, words.done, 0);
-  Atomics.store(control, words.end, (first + chunks) | 0);
+  // Every range is described before there is a chunk in any: who comes from another one may be first.
+  for (let range = 0; range < ranges; range++) {
+    const first = Atomics.load(control, words.end + range * line);
+    Atomics.store(control, words.shift + range * line, (startOf(range) - first) | 0);
+  }
+  for (let range = 0; range < ranges; range++)
+    Atomics.add(control, words.end + range * line, startOf(range + 1) - startOf(range));
   Atomics.add(control, words.turn, 1);
   Atomics.notify(control, words.turn, chunks - 1);
   return chunks;
@@ -211,7 +224,7 @@ function workAlong(own: Pool, job: Job, runChunk: (i: number) => void): number {
   let count = 0;
   const mayStart = (): boolean => !prepared && own.places < own.limit;
   let before = mayStart() ? performance.now() : 0;
-  for (let i = claim(own.control, words); i >= 0; i = claim(own.control, words)) {
+  for (let i = claim(own.control, words, 0); i >= 0; i = claim(own.control, words, 0)) {
     runChunk(i);
     count++;
     if (!mayStart()) continue;
@@ -227,14 +240,19 @@ function workAlong(own: Pool, job: Job, runChunk: (i: number) => void): number {
   return count;
 }
 
-/** The number of a chunk that nobody else has, or -1. Workers get this function as text. */
-function claim(control: Int32Array, at: typeof words): number {
-  for (;;) {
-    const ticket = Atomics.load(control, at.ticket);
-    if (((Atomics.load(control, at.end) - ticket) | 0) <= 0) return -1;
-    if (Atomics.compareExchange(control, at.ticket, ticket, (ticket + 1) | 0) === ticket)
-      return (ticket - Atomics.load(control, at.first)) | 0;
+/** The number of a chunk that nobody else has, of one's own range if there are any, or -1. Workers get this as text. */
+function claim(control: Int32Array, at: typeof words, own: number): number {
+  const ranges = control[at.ranges]!;
+  for (let i = 0; i < ranges; i++) {
+    const range = ((own + i) % ranges) * at.line;
+    for (;;) {
+      const ticket = Atomics.load(control, at.ticket + range);
+      if (((Atomics.load(control, at.end + range) - ticket) | 0) <= 0) break;
+      if (Atomics.compareExchange(control, at.ticket + range, ticket, (ticket + 1) | 0) === ticket)
+        return (ticket + Atomics.load(control, at.shift + range)) | 0;
+    }
   }
+  return -1;
 }
 
 function waitForDone(control: Int32Array, count: number): void {
@@ -316,7 +334,7 @@ function serve(
       for (;;) {
         // Made ready first, so that nobody waits for that.
         known(Atomics.load(control, at.kernel));
-        chunk = take(control, at);
+        chunk = take(control, at, workerData.place + 1);
         if (chunk < 0) return true;
         const run = known(Atomics.load(control, at.kernel))!;
         const size = Atomics.load(control, at.chunk);

@@ -1,7 +1,7 @@
 // How fast products of matrices are beside NumPy's, which OpenBLAS makes: by turns in one run, on equal numbers of threads,
 // as ratios (1: as fast; 2: twice as fast). Statements are measured whole; --kernel measures the engine's call alone.
 //   node bench/matmul.js [--python PATH] [--node PATH]... [--threads 1,2] [--dtypes float32,float64] [--only WORD]
-//     [--way auto|wasm|system|plain|fma|revectorized] [--kernel] [--rounds 3] [--ms 40]
+//     [--way auto|wasm|system|plain|fma|revectorized|machine] [--kernel] [--rounds 3] [--ms 40]
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";

@@ -44,7 +44,7 @@ function isReal({ im }: Row): boolean {
   return true;
 }
 
-/** Of real numbers: the second half is the conjugate of the first, to the last bit. */
+/** Of real numbers: the second half is the conjugate of the first, to the last bit; what is 0 has no sign there. */
 function mirroring(n: number): Transform {
   const transform = complexTransform(n);
   return (row) => {
@@ -53,7 +53,7 @@ function mirroring(n: number): Transform {
     im[0] = 0;
     for (let k = 1; 2 * k < n; k++) {
       re[n - k] = re[k]!;
-      im[n - k] = -im[k]!;
+      im[n - k] = 0 - im[k]!;
     }
   };
 }
@@ -83,7 +83,7 @@ function realTransform(n: number): Transform {
       re[k] = evenRe + cos[k]! * oddRe - sin[k]! * oddIm;
       im[k] = evenIm + cos[k]! * oddIm + sin[k]! * oddRe;
       re[n - k] = re[k]!;
-      im[n - k] = -im[k]!;
+      im[n - k] = 0 - im[k]!;
     }
   };
 }

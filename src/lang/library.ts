@@ -83,6 +83,7 @@ import numpyInherited from "./library/numpy_inherited.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyLegendre from "./library/numpy_legendre.py";
 import numpyMasked from "./library/numpy_masked.py";
+import numpyMaskedMore from "./library/numpy_masked_more.py";
 import numpyMatrices from "./library/numpy_matrices.py";
 import numpyMoments from "./library/numpy_moments.py";
 import numpyNpy from "./library/numpy_npy.py";
@@ -313,6 +314,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_placed: () => numpyPlaced,
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
+  numpy_masked_more: () => numpyMaskedMore,
   numpy_records: () => numpyRecords,
   numpy_moments: () => numpyMoments,
   numpy_quantiles: () => numpyQuantiles,

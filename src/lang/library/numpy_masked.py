@@ -1,35 +1,48 @@
-"""numpy.ma: arrays of which some elements count as missing."""
+"""numpy.ma: arrays of which some elements count as missing. What else numpy.ma has is in numpy_masked_more.py."""
+import operator
 import numpy as np
+import _numpy_texts
 import _tensh
 
 # in _nowhere
-_fills = {"b": True, "i": 999999, "u": 999999, "f": 1e20, "c": 1e20 + 0j}
+_fills = {"b": True, "i": 999999, "u": 999999, "f": 1e20, "c": 1e20 + 0j, "O": "?", "S": b"N/A", "U": "N/A"}
+# What NumPy's functions of one name do by the method of that name.
+_methods = ["sum", "prod", "mean", "var", "std", "max", "min", "any", "all", "argmax", "argmin", "cumsum", "cumprod", "ravel",
+            "reshape", "transpose", "squeeze", "swapaxes", "repeat", "take", "ptp", "round", "clip", "argsort", "diagonal",
+            "trace", "compress", "flatten", "nonzero", "copy"]
+_joining = ["concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack", "append"]
+_ufuncs = {"floordiv": "floor_divide", "mod": "remainder", "pow": "power", "identity": "positive", "abs": "absolute"}
 
 
 def _fill_of(dtype):
     return _fills.get(np.dtype(dtype).kind, 999999)
 
 
-def _text(data, mask, write, gap, indent):
-    if data.ndim == 0:
-        return "--" if bool(mask) else write(data.item())
-    rows = [_text(d, m, write, gap, indent + " ") for d, m in zip(data, mask)]
-    comma = gap.rstrip()
-    return "[" + (gap if data.ndim == 1 else comma + "\n" * (data.ndim - 1) + indent + " ").join(rows) + "]"
-
-
 def _parts(x):
+    """Elements, and which of them are missing: None where nothing was ever said."""
     if isinstance(x, MaskedArray):
-        return x.data, x.mask
-    if isinstance(x, _Masked):
-        return np.array(0.0), np.array(True)
-    return np.asarray(x), np.array(False)
+        return x.data, x._mask
+    return (np.array(0.0), np.array(True)) if isinstance(x, MaskedConstant) else (np.asarray(x), None)
 
 
-class _Masked:
+def _or(a, b):
+    return b if a is None else a if b is None else a | b
+
+
+def _full(mask, shape):
+    return np.zeros(shape, dtype=bool) if mask is None else mask
+
+
+class MaskedConstant:
     """One element that is missing."""
-    mask = True
+    __module__ = "numpy.ma.core"
+    mask = np.True_
     shape = ()
+    ndim = 0
+    size = 1
+    data = np.array(0.0)
+    dtype = np.dtype("float64")
+    fill_value = 1e20
 
     def __repr__(self):
         return "masked"
@@ -43,51 +56,118 @@ class _Masked:
     def __bool__(self):
         return False
 
+    def __float__(self):
+        return np.nan
+
+    def __array__(self, *args, **options):
+        return np.array(0.0)
+
     def _same(self, *others):
         return self
 
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = _same
+    def filled(self, fill_value=None):
+        return np.array(1e20 if fill_value is None else fill_value)
+
+    def tolist(self, fill_value=None):
+        return fill_value
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __neg__ = __abs__ = _same
+    __pow__ = __rpow__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = __lt__ = __le__ = __gt__ = __ge__ = _same
 
 
 # in np.ma
-masked = _Masked()
+masked = MaskedConstant()
 nomask = np.bool_(False)
+MaskType = np.bool_
+
+
+class MaskError(Exception):
+    __module__ = "numpy.ma.core"
 
 
 class MaskedArray:
     __module__ = "numpy.ma"
+    _is_a = "ndarray"
 
-    def __init__(self, data, mask=False, dtype=None, copy=False, fill_value=None, keep_mask=True, **options):
+    def __init__(self, data=None, mask=nomask, dtype=None, copy=False, subok=True, ndmin=0, fill_value=None, keep_mask=True,
+                 hard_mask=False, shrink=True, order=None):
         given = None
+        self._fill, self._usual, self._hard = None, False, hard_mask
         if isinstance(data, MaskedArray):
-            given, data = data.mask, data.data
-        elif isinstance(data, (list, tuple)) and any([x is masked for x in data]):
-            given = np.array([x is masked for x in data])
-            data = [0 if x is masked else x for x in data]
+            given, self._fill, data = data._mask, data._fill, data.data
+        elif isinstance(data, (list, tuple)) and _holds_missing(data):
+            given, data = _missing_in(data), _present_in(data)
         self.data = np.array(data, dtype=dtype) if dtype is not None or copy else np.asarray(data)
         if self.data.dtype.kind in "VMm":
             raise NotImplementedError("masked arrays hold numbers in tensh, neither records nor times")
-        wanted = np.zeros(self.data.shape, dtype=bool) if mask is nomask or mask is False else np.array(mask, dtype=bool)
-        if wanted.shape != self.data.shape:
-            wanted = np.broadcast_to(wanted, self.data.shape).copy()
-        self._mask = wanted if given is None or not keep_mask else wanted | given
-        self.fill_value = _fill_of(self.data.dtype) if fill_value is None else fill_value
+        wanted = None
+        if mask is not nomask and mask is not None:
+            wanted = np.array(mask, dtype=bool)
+            if wanted.shape != self.data.shape:
+                if wanted.size not in (1, self.data.size):
+                    raise MaskError(f"Mask and data not compatible: data size is {self.data.size}, mask size is {wanted.size}.")
+                wanted = wanted.reshape(self.data.shape) if wanted.size == self.data.size else np.full(self.data.shape, bool(wanted.item()))
+        self._mask = _or(wanted, given) if keep_mask else wanted
+        if fill_value is not None:
+            self.fill_value = fill_value
 
     @property
     def mask(self):
-        return self._mask
+        return nomask if self._mask is None else self._mask
 
     @mask.setter
     def mask(self, value):
-        if value is masked:
-            value = True
-        self._mask = np.broadcast_to(np.array(value, dtype=bool), self.data.shape).copy()
+        if value is nomask and self._mask is None:
+            return
+        wanted = np.broadcast_to(np.array(True if value is masked else value, dtype=bool), self.data.shape).copy()
+        self._mask = wanted | _full(self._mask, self.shape) if self._hard else wanted
+
+    @property
+    def fill_value(self):
+        """What is said, in the dtype of the elements; what stands for nothing said is kept, and not put into it."""
+        if self._fill is None:
+            usual = _fill_of(self.dtype)
+            self._fill = usual if isinstance(usual, (str, bytes)) else np.array(usual)[()]
+            self._usual = True
+        if self._usual or self.dtype.kind in "USO":
+            return self._fill
+        return np.array(self._fill).astype(self.dtype)[()]
+
+    @fill_value.setter
+    def fill_value(self, value):
+        self._fill, self._usual = value, False
+
+    def set_fill_value(self, value=None):
+        self._fill, self._usual = value, False
+
+    def get_fill_value(self):
+        return self.fill_value
+
+    @property
+    def shape(self):
+        return self.data.shape
+
+    @shape.setter
+    def shape(self, shape):
+        self.data = self.data.reshape(shape)
+        self._mask = None if self._mask is None else self._mask.reshape(shape)
 
     dtype = property(lambda self: self.data.dtype)
-    shape = property(lambda self: self.data.shape)
     ndim = property(lambda self: self.data.ndim)
     size = property(lambda self: self.data.size)
-    T = property(lambda self: _made(self.data.T, self.mask.T))
+    nbytes = property(lambda self: self.data.nbytes)
+    itemsize = property(lambda self: self.data.itemsize)
+    T = property(lambda self: self.transpose())
+    real = property(lambda self: self._like(self.data.real, self._mask))
+    imag = property(lambda self: self._like(self.data.imag, self._mask))
+    flat = property(lambda self: iter(self.ravel()))
+    hardmask = property(lambda self: self._hard)
+
+    def _like(self, data, mask):
+        """An array of other elements, that fills as this one does."""
+        found = MaskedArray(data)
+        found._mask, found._fill, found._usual = mask, self._fill, self._usual and data.dtype == self.data.dtype
+        return found
 
     def __len__(self):
         return len(self.data)
@@ -95,227 +175,345 @@ class MaskedArray:
     def __iter__(self):
         return iter([self[i] for i in range(len(self.data))])
 
+    def __contains__(self, value):
+        return bool(np.any(np.asarray((self == value).filled(False))))
+
     def __getitem__(self, key):
-        if isinstance(key, MaskedArray):
-            key = key.filled(False)
-        found, mask = self.data[key], self._mask[key]
-        if np.ndim(found) == 0:
-            return masked if bool(mask) else found
-        return _made(found, mask)
+        key = _plain_key(key)
+        found = self.data[key]
+        if getattr(found, "ndim", 0) == 0:
+            return masked if self._mask is not None and bool(self._mask[key]) else found
+        return self._like(found, None if self._mask is None else self._mask[key])
 
     def __setitem__(self, key, value):
-        if isinstance(key, MaskedArray):
-            key = key.filled(False)
+        key = _plain_key(key)
         if value is masked:
+            self._mask = _full(self._mask, self.shape)
             self._mask[key] = True
             return
-        data, mask = _parts(value)
+        data, mask = _parts(MaskedArray(value) if isinstance(value, (list, tuple)) else value)
+        if self._hard and self._mask is not None:
+            free = np.zeros(self.shape, dtype=bool)
+            free[key] = True
+            free = free & ~self._mask
+            put, gone = self.data.copy(), self._mask.copy()
+            put[key] = data
+            gone[key] = False if mask is None else mask
+            self.data[free], self._mask[free] = put[free], gone[free]
+            return
         self.data[key] = data
-        self._mask[key] = mask
+        if mask is not None or self._mask is not None:
+            self._mask = _full(self._mask, self.shape)
+            self._mask[key] = False if mask is None else mask
 
     def __array__(self, *args, **options):
         return self.data
 
     def __tf_dispatch__(self, name, args, options):
-        """NumPy's functions of each element leave out what is missing; others take what is there."""
-        data = [a.data if isinstance(a, MaskedArray) else a for a in args]
-        found = _tensh.numpy(name, data, options)
-        masks = [a.mask for a in args if isinstance(a, MaskedArray)]
-        joined = masks[0]
-        for m in masks[1:]:
-            joined = joined | m
-        return _made(found, joined) if np.shape(found) == joined.shape else found
+        """NumPy's functions of each element leave out what is missing, as do those that are methods; others take what is there."""
+        ufunc = _ufuncs.get(name, name)
+        if name in _methods and isinstance(args[0], MaskedArray):
+            return getattr(args[0], name)(*args[1:], **options)
+        if name == "sort":
+            found = args[0].copy()
+            found.sort(*args[1:], **options)
+            return found
+        if isinstance(getattr(np, ufunc, None), np.ufunc) and not options:
+            return _computed(ufunc, getattr(np, ufunc), list(args))
+        plain = [_data_of(a) for a in args]
+        found = _tensh.numpy(name, plain, options)
+        if name in _joining or name in ("tile", "roll", "flip", "moveaxis", "expand_dims", "broadcast_to", "zeros_like", "ones_like"):
+            return self._like(found, None)
+        return found
 
     # What is there.
     def filled(self, fill_value=None):
+        if self._mask is None:
+            return self.data
         value = self.fill_value if fill_value is None else fill_value
         return np.where(self._mask, np.array(value).astype(self.data.dtype), self.data)
 
     def compressed(self):
-        return self.data[~self._mask]
+        return self.data.ravel() if self._mask is None else self.data[~self._mask]
 
     def count(self, axis=None, keepdims=False):
-        found = np.sum(~self._mask, axis=axis, keepdims=keepdims)
-        return int(found) if axis is None else found
+        found = np.sum(~_full(self._mask, self.shape), axis=axis, keepdims=keepdims)
+        return int(found) if axis is None and not keepdims else found
 
-    def copy(self):
-        return _made(self.data.copy(), self._mask.copy())
+    def copy(self, order="C"):
+        return self._like(self.data.copy(), None if self._mask is None else self._mask.copy())
+
+    def view(self, *args):
+        return self._like(self.data.view(*args), self._mask)
+
+    def unshare_mask(self):
+        self._mask = None if self._mask is None else self._mask.copy()
+        return self
+
+    def harden_mask(self):
+        self._hard = True
+        return self
+
+    def soften_mask(self):
+        self._hard = False
+        return self
+
+    def shrink_mask(self):
+        if self._mask is not None and not bool(self._mask.any()):
+            self._mask = None
+        return self
 
     def tolist(self, fill_value=None):
         def of(data, mask):
             if data.ndim == 0:
                 return fill_value if bool(mask) else data.item()
             return [of(d, m) for d, m in zip(data, mask)]
-        return of(self.data, self._mask)
+        return of(self.data, _full(self._mask, self.shape))
 
-    def astype(self, dtype):
-        return _made(self.data.astype(dtype), self._mask)
+    def item(self, *args):
+        return self.data.item(*args)
 
-    def reshape(self, *shape):
-        return _made(self.data.reshape(*shape), self._mask.reshape(*shape))
+    def tobytes(self, fill_value=None, order="C"):
+        return self.filled(fill_value).tobytes(order)
 
-    def ravel(self):
-        return self.reshape(-1)
+    def astype(self, dtype, *args, **options):
+        found = self._like(self.data.astype(dtype), None if self._mask is None else self._mask.copy())
+        return found
 
-    flatten = ravel
+    # Elements that move.
+    def _moved(self, name, *args, **options):
+        mask = None if self._mask is None else getattr(self._mask, name)(*args, **options)
+        return self._like(getattr(self.data, name)(*args, **options), mask)
+
+    def reshape(self, *shape, order="C"):
+        return self._moved("reshape", *shape, order=order)
+
+    def ravel(self, order="C"):
+        return self._moved("ravel")
+
+    def flatten(self, order="C"):
+        return self._moved("flatten")
 
     def transpose(self, *axes):
-        return _made(self.data.transpose(*axes), self._mask.transpose(*axes))
+        return self._moved("transpose", *axes)
 
-    def anom(self, axis=None):
-        return self - self.mean(axis)
+    def swapaxes(self, axis1, axis2):
+        return self._moved("swapaxes", axis1, axis2)
+
+    def squeeze(self, axis=None):
+        return self._moved("squeeze", axis)
+
+    def repeat(self, repeats, axis=None):
+        return self._moved("repeat", repeats, axis)
+
+    def diagonal(self, *args):
+        return self._moved("diagonal", *args)
+
+    def compress(self, condition, axis=None):
+        return self._moved("compress", condition, axis)
+
+    def take(self, indices, axis=None, out=None, mode="raise"):
+        found = self._moved("take", indices, axis)
+        return found if found.ndim else found[()]
+
+    def sort(self, axis=-1, kind=None, order=None, endwith=True, fill_value=None, stable=None):
+        places = self.argsort(axis, endwith=endwith, fill_value=fill_value)
+        self.data[...] = np.take_along_axis(self.data, places, axis)
+        if self._mask is not None:
+            self._mask = np.take_along_axis(self._mask, places, axis)
+
+    def argsort(self, axis=-1, kind=None, order=None, endwith=True, fill_value=None, stable=None):
+        last = _edge(self.dtype, "max" if endwith else "min") if fill_value is None else fill_value
+        if fill_value is None and endwith and self.dtype.kind == "f":
+            last = np.nan
+        return np.argsort(self.filled(last), axis=axis, kind="stable")
+
+    def nonzero(self):
+        return np.nonzero(self.filled(0))
 
     # Put together along an axis.
-    def _over(self, function, axis, stand_in, keepdims=False):
-        if axis is None:
-            found = self.compressed()
-            return function(found) if len(found) > 0 else masked
-        data = np.where(self._mask, np.array(stand_in).astype(self.data.dtype), self.data)
-        return _made(function(data, axis=axis, keepdims=keepdims), self._mask.all(axis=axis, keepdims=keepdims))
+    def _over(self, name, axis, stand_in, keepdims=False, **options):
+        found = getattr(np, name)(self.filled(stand_in), axis=axis, keepdims=keepdims, **options)
+        gone = None if self._mask is None else self._mask.all(axis=axis, keepdims=keepdims)
+        if getattr(found, "ndim", 0) == 0:
+            return masked if gone is not None and bool(gone) else found
+        return self._like(found, gone)
 
-    def sum(self, axis=None, dtype=None, keepdims=False):
-        return self._over(np.sum, axis, 0, keepdims)
+    def sum(self, axis=None, dtype=None, out=None, keepdims=False):
+        return self._over("sum", axis, 0, keepdims, **({} if dtype is None else {"dtype": dtype}))
 
-    def prod(self, axis=None, dtype=None, keepdims=False):
-        return self._over(np.prod, axis, 1, keepdims)
+    def prod(self, axis=None, dtype=None, out=None, keepdims=False):
+        return self._over("prod", axis, 1, keepdims, **({} if dtype is None else {"dtype": dtype}))
 
-    def mean(self, axis=None, dtype=None, keepdims=False):
-        if axis is None:
-            return self._over(np.mean, None, 0)
-        total = self.sum(axis, keepdims=keepdims)
-        return _made(total.data / np.maximum(self.count(axis, keepdims), 1), total.mask)
+    def mean(self, axis=None, dtype=None, out=None, keepdims=False):
+        if self._mask is None:
+            return self._wrapped(np.mean(self.data, axis=axis, keepdims=keepdims, **({} if dtype is None else {"dtype": dtype})))
+        counted = self.count(axis, keepdims)
+        if np.ndim(counted) == 0 and counted == 0:
+            return masked
+        return self.sum(axis, dtype, keepdims=keepdims) * 1.0 / counted
 
-    def var(self, axis=None, ddof=0, keepdims=False):
-        if axis is None:
-            found = self.compressed()
-            return np.var(found, ddof=ddof) if len(found) > ddof else masked
-        off = self - self.mean(axis, keepdims=True)
-        total = (off * off).sum(axis, keepdims=keepdims)
+    def _wrapped(self, found):
+        return self._like(found, None) if np.ndim(found) else found
+
+    def anom(self, axis=None, dtype=None):
+        mean = self.mean(axis, dtype)
+        return self - mean if axis is None else self - MaskedArray(np.expand_dims(mean.data, axis), np.expand_dims(_full(mean._mask, mean.shape), axis))
+
+    def var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
+        if self._mask is None:
+            return self._wrapped(np.var(self.data, axis=axis, ddof=ddof, keepdims=keepdims))
         left = self.count(axis, keepdims) - ddof
-        return _made(total.data / np.maximum(left, 1), total.mask | (left <= 0))
+        off = self - self.mean(axis, keepdims=axis is not None)
+        off = np.absolute(off) if self.dtype.kind == "c" else off
+        total = (off * off).sum(axis, keepdims=keepdims)
+        if total is masked or np.ndim(left) == 0 and left <= 0:
+            return masked
+        if not isinstance(total, MaskedArray):
+            return total / left
+        return self._like(total.data / np.where(left > 0, left, 1), self._mask.all(axis=axis, keepdims=keepdims) | (left <= 0)).shrink_mask()
 
-    def std(self, axis=None, ddof=0, keepdims=False):
-        found = self.var(axis, ddof, keepdims)
-        if isinstance(found, MaskedArray):
-            return _made(np.sqrt(found.data), found.mask)
-        return found if found is masked else np.sqrt(found)
+    def std(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, mean=None):
+        found = self.var(axis, ddof=ddof, keepdims=keepdims)
+        return _computed("sqrt", np.sqrt, [found]) if isinstance(found, MaskedArray) else found if found is masked else np.sqrt(found)
 
-    def max(self, axis=None, keepdims=False):
-        return self._over(np.max, axis, _edge(self.data.dtype, "min"), keepdims)
+    def max(self, axis=None, out=None, fill_value=None, keepdims=False):
+        return self._over("max", axis, _edge(self.dtype, "min") if fill_value is None else fill_value, keepdims)
 
-    def min(self, axis=None, keepdims=False):
-        return self._over(np.min, axis, _edge(self.data.dtype, "max"), keepdims)
+    def min(self, axis=None, out=None, fill_value=None, keepdims=False):
+        return self._over("min", axis, _edge(self.dtype, "max") if fill_value is None else fill_value, keepdims)
 
-    def argmax(self, axis=None):
-        return np.argmax(self.filled(_edge(self.data.dtype, "min")), axis)
+    def ptp(self, axis=None, out=None, fill_value=None, keepdims=False):
+        return self.max(axis, keepdims=keepdims) - self.min(axis, keepdims=keepdims)
 
-    def argmin(self, axis=None):
-        return np.argmin(self.filled(_edge(self.data.dtype, "max")), axis)
+    def argmax(self, axis=None, fill_value=None, out=None):
+        return np.argmax(self.filled(_edge(self.dtype, "min") if fill_value is None else fill_value), axis)
 
-    def all(self, axis=None):
-        return self._over(np.all, axis, True)
+    def argmin(self, axis=None, fill_value=None, out=None):
+        return np.argmin(self.filled(_edge(self.dtype, "max") if fill_value is None else fill_value), axis)
 
-    def any(self, axis=None):
-        return self._over(np.any, axis, False)
+    def all(self, axis=None, out=None, keepdims=False):
+        return self._over("all", axis, True, keepdims)
 
-    def cumsum(self, axis=None):
-        return _made(np.cumsum(self.filled(0), axis), self._mask if axis is not None else self._mask.ravel())
+    def any(self, axis=None, out=None, keepdims=False):
+        return self._over("any", axis, False, keepdims)
 
-    # Element by element.
-    def _with(self, other, function, turned=False):
-        data, mask = _parts(other)
-        both = self._mask | mask
-        a, b = (data, self.data) if turned else (self.data, data)
-        with np.errstate(all="ignore"):
-            found = function(a, b)
-        if function in (np.divide, np.floor_divide, np.remainder):
-            both = both | (np.asarray(b) == 0)
-        return _made(np.where(both, np.asarray(self.data).astype(found.dtype), found), both)
+    def cumsum(self, axis=None, dtype=None, out=None):
+        return self._run(np.cumsum(self.filled(0), axis), axis)
 
-    def __add__(self, other):
-        return self._with(other, np.add)
+    def cumprod(self, axis=None, dtype=None, out=None):
+        return self._run(np.cumprod(self.filled(1), axis), axis)
 
-    def __radd__(self, other):
-        return self._with(other, np.add, True)
+    def _run(self, found, axis):
+        return self._like(found, self._mask if axis is not None or self._mask is None else self._mask.ravel())
 
-    def __sub__(self, other):
-        return self._with(other, np.subtract)
+    def round(self, decimals=0, out=None):
+        return self._like(np.round(self.data, decimals), self._mask)
 
-    def __rsub__(self, other):
-        return self._with(other, np.subtract, True)
+    def clip(self, min=None, max=None, out=None, **options):
+        return self._like(np.clip(self.data, min, max), self._mask)
 
-    def __mul__(self, other):
-        return self._with(other, np.multiply)
+    def conj(self):
+        return self._like(np.conj(self.data), self._mask)
 
-    def __rmul__(self, other):
-        return self._with(other, np.multiply, True)
+    def trace(self, offset=0, axis1=0, axis2=1):
+        return self.diagonal(offset, axis1, axis2).astype(float).filled(0).sum()
 
-    def __truediv__(self, other):
-        return self._with(other, np.divide)
+    def dot(self, other, out=None, strict=False):
+        return np.ma.dot(self, other, strict=strict)
 
-    def __rtruediv__(self, other):
-        return self._with(other, np.divide, True)
+    def _become(self, found):
+        self.data[...] = found.data if self._mask is None and found._mask is None else np.where(_full(found._mask, self.shape), self.data, found.data)
+        self._mask = found._mask
+        return self
 
-    def __floordiv__(self, other):
-        return self._with(other, np.floor_divide)
+    def __hash__(self):
+        raise TypeError("unhashable type: 'MaskedArray'")
 
-    def __mod__(self, other):
-        return self._with(other, np.remainder)
+    def __bool__(self):
+        return bool(self.filled(False)) if self._mask is not None else bool(self.data)
 
-    def __pow__(self, other):
-        return self._with(other, np.power)
+    def __float__(self):
+        return np.nan if self._mask is not None and bool(self._mask.all()) else float(self.item())
 
-    def __eq__(self, other):
-        return self._with(other, np.equal)
-
-    def __ne__(self, other):
-        return self._with(other, np.not_equal)
-
-    def __lt__(self, other):
-        return self._with(other, np.less)
-
-    def __le__(self, other):
-        return self._with(other, np.less_equal)
-
-    def __gt__(self, other):
-        return self._with(other, np.greater)
-
-    def __ge__(self, other):
-        return self._with(other, np.greater_equal)
-
-    def __neg__(self):
-        return _made(-self.data, self._mask)
-
-    def __abs__(self):
-        return _made(np.abs(self.data), self._mask)
+    def __int__(self):
+        if self._mask is not None and bool(self._mask.all()):
+            raise MaskError("Cannot convert masked element to a Python int.")
+        return int(self.item())
 
     # Its text.
-    def __str__(self):
-        if self.data.ndim == 0:
+    def _word(self, data, mask):
+        listed, gone = data.ravel().tolist(), mask.ravel().tolist()
+        return lambda i: "--" if gone[i] else repr(listed[i])
+
+    def _text(self, separator, prefix, suffix):
+        if self._mask is None:
+            return np.array2string(self.data, separator=separator, prefix=" " * prefix, suffix=" " * suffix)
+        if self.ndim == 0:
             return "--" if bool(self._mask) else str(self.data)
-        return _text(self.data, self._mask, str, " ", "")
+        places = np.reshape(np.arange(self.size), self.shape)
+        return _numpy_texts.written(places, self._word(self.data, self._mask), separator, prefix, suffix)
+
+    def __str__(self):
+        return self._text(" ", 0, 0)
+
+    def __format__(self, spec):
+        return str(self) if not spec else format(self.item(), spec)
 
     def __repr__(self):
-        fill = repr(self.fill_value) if not isinstance(self.fill_value, float) else f"{self.fill_value:g}"
-        rest = "" if self.data.dtype.name in ("int64", "float64", "bool", "complex128") else f",\n{{0}}dtype={self.data.dtype.name}"
-        if self.data.ndim < 2:
-            mask = repr(self._mask)[6:-1]
-            pad = " " * 13
-            return (f"masked_array(data={_text(self.data, self._mask, str, ', ', pad)},\n{pad}mask={mask},\n"
-                    f"       fill_value={fill}{rest.format(' ' * 12)})")
-        mask = "\n".join([line[6:] if i == 0 else "  " + line for i, line in enumerate(repr(self._mask)[:-1].split("\n"))])
-        return (f"masked_array(\n  data={_text(self.data, self._mask, str, ', ', ' ' * 7)},\n  mask={mask},\n"
-                f"  fill_value={fill}{rest.format('  ')})")
+        implied = self.dtype.name in ("int64", "float64", "bool", "complex128")
+        needed = not implied or self.size == 0 or self._mask is not None and bool(self._mask.all())
+        row = all([n == 1 for n in self.shape[:-1]])
+        keys = ["data", "mask", "fill_value"] + (["dtype"] if needed else [])
+        lead = {k: len("masked_array(") if k == "data" else max(2, 17 - len(k)) for k in keys} if row else {k: 2 for k in keys}
+        fill = self.fill_value
+        said = {"data": self._text(", ", lead["data"] + 5, 1),
+                "mask": np.array2string(self._mask, separator=", ", prefix=" " * (lead["mask"] + 5), suffix=",") if self._mask is not None else "False",
+                "fill_value": repr(str(fill) if self.dtype.kind == "U" else fill) if self.dtype.kind in "USO" or not implied and self._usual else str(fill),
+                "dtype": self.dtype.name if self.dtype.kind not in "US" else f"'{self.dtype}'"}
+        lines = [(" " * lead[k] if k != "data" or not row else "") + f"{k}={said[k]}" for k in keys]
+        return "masked_array(" + ("" if row else "\n") + ",\n".join(lines) + ")"
 
 
-masked_array = MaskedArray
-array = MaskedArray
+def _binary(name, turned=False):
+    ufunc = getattr(np, name)
+
+    def of(self, other):
+        if other is None or isinstance(other, (str, dict, set)):
+            return NotImplemented
+        return _computed(name, ufunc, [other, self] if turned else [self, other])
+    return of
 
 
 # in _nowhere
-def _made(data, mask):
-    found = MaskedArray(data, mask)
-    return found
+def _data_of(x):
+    if isinstance(x, (list, tuple)) and any([isinstance(v, MaskedArray) for v in x]):
+        return [_data_of(v) for v in x]
+    return x.data if isinstance(x, MaskedArray) else x
+
+
+def _holds_missing(x):
+    return any([v is masked or isinstance(v, MaskedArray) or isinstance(v, (list, tuple)) and _holds_missing(v) for v in x])
+
+
+def _missing_in(x):
+    if isinstance(x, MaskedArray):
+        return _full(x._mask, x.shape)
+    return np.array([_missing_in(v) for v in x]) if isinstance(x, (list, tuple)) else np.array(True) if x is masked else np.full(np.shape(x), False)
+
+
+def _present_in(x):
+    if isinstance(x, MaskedArray):
+        return x.data
+    return [_present_in(v) for v in x] if isinstance(x, (list, tuple)) else 0.0 if x is masked else x
+
+
+def _plain_key(key):
+    if isinstance(key, tuple):
+        return tuple([_plain_key(k) for k in key])
+    if isinstance(key, MaskedArray):
+        return key.data
+    return key
 
 
 def _edge(dtype, which):
@@ -325,164 +523,56 @@ def _edge(dtype, which):
     return (which == "max") if kind == "b" else getattr(np.iinfo(dtype), which)
 
 
+_least = np.finfo(float).tiny
+# Where functions have no values.
+_outside = {"sqrt": lambda x: x < 0, "log": lambda x: x <= 0, "log2": lambda x: x <= 0, "log10": lambda x: x <= 0,
+            "arcsin": lambda x: abs(x) > 1, "arccos": lambda x: abs(x) > 1, "arccosh": lambda x: x < 1, "arctanh": lambda x: abs(x) >= 1}
+_dividing = ["divide", "true_divide", "floor_divide", "remainder", "fmod"]
+
+
+def _computed(name, ufunc, args):
+    """A function of each element: what is missing on either side is so in the result, and keeps what the first has there."""
+    pairs = [_parts(a) for a in args]
+    mask = None
+    for data, gone in pairs:
+        mask = _or(mask, gone)
+    with np.errstate(all="ignore"):
+        found = ufunc(*[data if isinstance(a, (MaskedArray, MaskedConstant)) else a for a, (data, _) in zip(args, pairs)])
+        if isinstance(found, tuple):
+            return tuple([MaskedArray(f, nomask if mask is None else mask) for f in found])
+        if name in _outside:
+            mask = _or(mask, np.asarray(_outside[name](pairs[0][0])) | ~np.isfinite(found))
+        elif name in _dividing:
+            mask = _or(mask, ~np.isfinite(found) | (np.absolute(pairs[0][0]) * np.finfo(float).tiny >= np.absolute(pairs[1][0])))
+        elif name == "power" and found.dtype.kind in "fc" and not bool(np.isfinite(found).all()):
+            mask = _or(mask, ~np.isfinite(found))
+    first = [a for a in args if isinstance(a, MaskedArray)]
+    if getattr(found, "ndim", 0) == 0:
+        return masked if mask is not None and bool(np.asarray(mask)) else found
+    if mask is not None:
+        mask = np.broadcast_to(mask, found.shape).copy() if mask.shape != found.shape else mask.copy()
+        kept = np.broadcast_to(pairs[0][0], found.shape)
+        if name in ("equal", "not_equal") and len(pairs) == 2:
+            both = [np.broadcast_to(_full(gone, ()), found.shape) for _, gone in pairs]
+            found = np.where(mask, ufunc(*both), found)
+        elif found.dtype.kind in "iufc" and kept.dtype.kind in ("iufcb" if found.dtype.kind == "c" else "iufb"):
+            found = np.where(mask, kept.astype(found.dtype), found)
+    made = MaskedArray(found)
+    made._mask, made._fill = mask, first[0]._fill if first and found.dtype.kind != "b" else None
+    return made
+
+
+for _short, _name in (("add", "add"), ("sub", "subtract"), ("mul", "multiply"), ("truediv", "divide"), ("floordiv", "floor_divide"),
+                      ("mod", "remainder"), ("pow", "power"), ("and", "bitwise_and"), ("or", "bitwise_or"), ("xor", "bitwise_xor")):
+    setattr(MaskedArray, f"__{_short}__", _binary(_name))
+    setattr(MaskedArray, f"__r{_short}__", _binary(_name, True))
+    setattr(MaskedArray, f"__i{_short}__", (lambda f: lambda self, other: self._become(f(self, other)))(_binary(_name)))
+for _short, _name in (("eq", "equal"), ("ne", "not_equal"), ("lt", "less"), ("le", "less_equal"), ("gt", "greater"), ("ge", "greater_equal")):
+    setattr(MaskedArray, f"__{_short}__", _binary(_name))
+for _short, _name in (("neg", "negative"), ("pos", "positive"), ("abs", "absolute"), ("invert", "invert")):
+    setattr(MaskedArray, f"__{_short}__", (lambda n: lambda self: _computed(n, getattr(np, n), [self]))(_name))
+
+
 # in np.ma
-def asarray(a, dtype=None):
-    return a if isinstance(a, MaskedArray) and dtype is None else MaskedArray(a, dtype=dtype)
-
-
-def zeros(shape, dtype=float):
-    return MaskedArray(np.zeros(shape, dtype))
-
-
-def ones(shape, dtype=float):
-    return MaskedArray(np.ones(shape, dtype))
-
-
-def masked_all(shape, dtype=float):
-    return MaskedArray(np.zeros(shape, dtype), True)
-
-
-def arange(*args, **options):
-    return MaskedArray(np.arange(*args, **options))
-
-
-def masked_where(condition, a, copy=True):
-    given = condition.filled(True) if isinstance(condition, MaskedArray) else np.asarray(condition)
-    data, mask = _parts(a)
-    if given.shape != data.shape:
-        raise IndexError(f"Inconsistent shape between the condition and the input (got {given.shape} and {data.shape})")
-    return MaskedArray(data.copy() if copy else data, mask | given)
-
-
-def masked_equal(x, value, copy=True):
-    found = masked_where(_parts(x)[0] == value, x, copy)
-    found.fill_value = value
-    return found
-
-
-def masked_not_equal(x, value, copy=True):
-    return masked_where(_parts(x)[0] != value, x, copy)
-
-
-def masked_greater(x, value, copy=True):
-    return masked_where(_parts(x)[0] > value, x, copy)
-
-
-def masked_greater_equal(x, value, copy=True):
-    return masked_where(_parts(x)[0] >= value, x, copy)
-
-
-def masked_less(x, value, copy=True):
-    return masked_where(_parts(x)[0] < value, x, copy)
-
-
-def masked_less_equal(x, value, copy=True):
-    return masked_where(_parts(x)[0] <= value, x, copy)
-
-
-def masked_inside(x, v1, v2, copy=True):
-    data = _parts(x)[0]
-    return masked_where((data >= min(v1, v2)) & (data <= max(v1, v2)), x, copy)
-
-
-def masked_outside(x, v1, v2, copy=True):
-    data = _parts(x)[0]
-    return masked_where((data < min(v1, v2)) | (data > max(v1, v2)), x, copy)
-
-
-def masked_invalid(a, copy=True):
-    return masked_where(~np.isfinite(_parts(a)[0]), a, copy)
-
-
-def masked_values(x, value, rtol=1e-05, atol=1e-08, copy=True):
-    found = masked_where(np.isclose(_parts(x)[0], value, rtol, atol), x, copy)
-    found.fill_value = value
-    return found
-
-
-def is_masked(x):
-    return x is masked or isinstance(x, MaskedArray) and bool(x.mask.any())
-
-
-def isMaskedArray(x):
-    return isinstance(x, MaskedArray)
-
-
-def getmask(a):
-    return a.mask if isinstance(a, MaskedArray) else nomask
-
-
-def getmaskarray(arr):
-    return arr.mask if isinstance(arr, MaskedArray) else np.zeros(np.shape(arr), dtype=bool)
-
-
-def getdata(a):
-    return _parts(a)[0]
-
-
-def filled(a, fill_value=None):
-    return a.filled(fill_value) if isinstance(a, MaskedArray) else np.asarray(a)
-
-
-def count(a, axis=None):
-    return asarray(a).count(axis)
-
-
-def compressed(x):
-    return asarray(x).compressed()
-
-
-def mean(a, axis=None):
-    return asarray(a).mean(axis)
-
-
-def sum(a, axis=None):
-    return asarray(a).sum(axis)
-
-
-def std(a, axis=None, ddof=0):
-    return asarray(a).std(axis, ddof)
-
-
-def var(a, axis=None, ddof=0):
-    return asarray(a).var(axis, ddof)
-
-
-def max(a, axis=None):
-    return asarray(a).max(axis)
-
-
-def min(a, axis=None):
-    return asarray(a).min(axis)
-
-
-def median(a, axis=None):
-    given = asarray(a)
-    if axis is None:
-        found = given.compressed()
-        return np.median(found) if len(found) > 0 else masked
-    rows = np.moveaxis(given.data, axis, -1)
-    masks = np.moveaxis(given.mask, axis, -1)
-    shape = rows.shape[:-1]
-    values = [(r[~m], m.all()) for r, m in zip(rows.reshape(-1, rows.shape[-1]), masks.reshape(-1, rows.shape[-1]))]
-    found = np.array([0.0 if gone else float(np.median(r)) for r, gone in values]).reshape(shape)
-    return MaskedArray(found, np.array([bool(gone) for _, gone in values]).reshape(shape))
-
-
-def average(a, axis=None, weights=None):
-    given = asarray(a)
-    if weights is None:
-        return given.mean(axis)
-    shares = MaskedArray(np.broadcast_to(np.asarray(weights), given.shape).copy(), given.mask)
-    return (given * shares).sum(axis) / shares.sum(axis)
-
-
-def where(condition, x, y):
-    (a, m), (b, n) = _parts(x), _parts(y)
-    chosen, hidden = _parts(condition)
-    return MaskedArray(np.where(chosen, a, b), np.where(chosen, m, n) | hidden)
-
-
-def concatenate(arrays, axis=0):
-    given = [asarray(a) for a in arrays]
-    return MaskedArray(np.concatenate([g.data for g in given], axis), np.concatenate([g.mask for g in given], axis))
+masked_array = MaskedArray
+array = MaskedArray

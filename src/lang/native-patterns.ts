@@ -3,7 +3,7 @@
  * both ways of writing patterns; the rest of the module is written in Python.
  */
 import { countPoints, pointsBetween } from "../core/points.ts";
-import { method } from "./arguments.ts";
+import { type Arguments, method } from "./arguments.ts";
 import { intOf, listOf, none, stringOf, tupleOf, type Value } from "./value.ts";
 
 /** Python's flags by their bits. */
@@ -236,7 +236,8 @@ function expressionFor(pattern: string, flags: number, how: string): RegExp {
   const ending = how === "fullmatch" ? `(?:${source})${atEnd}` : source;
   let made: RegExp;
   try {
-    made = new RegExp(ending, `vd${how === "search" ? "g" : "y"}${ignoresCase ? "i" : ""}`);
+    const [places, from] = [how === "texts" ? "" : "d", how === "search" || how === "texts" ? "g" : "y"];
+    made = new RegExp(ending, `v${places}${from}${ignoresCase ? "i" : ""}`);
   } catch (error) {
     throw new Mistaken(
       mistakeIn(pattern) ?? String((error as Error).message).replace(/^Invalid regular expression: .*: /, ""),
@@ -272,19 +273,91 @@ function namesIn(text: string): Value[] {
   return names;
 }
 
+/** Where the whole and every group stand, as pairs from and to; -1 for what was not found. */
+const spansOf = (found: RegExpExecArray, python: (at: number) => number): Value =>
+  listOf(
+    Array.from(found.indices!, (span) =>
+      tupleOf(span ? [intOf(python(span[0])), intOf(python(span[1]))] : [intOf(-1), intOf(-1)]),
+    ),
+  );
+
+/** The first that is found from a place on; within a character of two units the host finds ends that are none. */
+function firstFrom(expression: RegExp, text: string, from: number): RegExpExecArray | null {
+  for (let at = from; ; at++) {
+    expression.lastIndex = at;
+    const found = expression.exec(text);
+    if (found?.[0] !== "" || expression.sticky) return found;
+    at = found.index;
+    if (at === 0 || text.codePointAt(at - 1)! <= 0xffff) return found;
+  }
+}
+
 /** Where a pattern is found from a place on: from and to of the whole and of every group (-1: none), or None. */
 const matchAt = method("match_at", ["pattern", "flags", "text", "from", "how"], (args) => {
   const text = args.string("text");
-  const found = expressionFor(args.string("pattern"), args.int("flags"), args.string("how"));
+  const expression = expressionFor(args.string("pattern"), args.int("flags"), args.string("how"));
   const places = placesIn(text);
-  found.lastIndex = places.host(args.int("from"));
-  const spans = found.exec(text)?.indices;
-  if (!spans) return none;
-  return listOf(
-    Array.from(spans, (span) =>
-      tupleOf(span ? [intOf(places.python(span[0])), intOf(places.python(span[1]))] : [intOf(-1), intOf(-1)]),
-    ),
-  );
+  const found = firstFrom(expression, text, places.host(args.int("from")));
+  return found ? spansOf(found, places.python) : none;
+});
+
+/** All that is found in a text, one behind the other; behind nothing at all, from the next character on. */
+function* foundIn(expression: RegExp, text: string, most: number): Generator<RegExpExecArray> {
+  let from = 0;
+  for (let n = 0; n < most && from <= text.length; n++) {
+    const found = firstFrom(expression, text, from);
+    if (!found) return;
+    const end = found.index + found[0].length;
+    from = found[0] !== "" ? end : end + (text.codePointAt(end)! > 0xffff ? 2 : 1);
+    yield found;
+  }
+}
+const all = Number.POSITIVE_INFINITY;
+const expressionIn = (args: Arguments, how: string): RegExp =>
+  expressionFor(args.string("pattern"), args.int("flags"), how);
+
+/** The places of all that is found, as `match_at` gives them. */
+const matchAll = method("match_all", ["pattern", "flags", "text"], (args) => {
+  const text = args.string("text");
+  const { python } = placesIn(text);
+  return listOf(Array.from(foundIn(expressionIn(args, "search"), text, all), (found) => spansOf(found, python)));
+});
+
+/** Their texts: of patterns with groups, those of the groups. */
+const findTexts = method("find_texts", ["pattern", "flags", "text"], (args) => {
+  const texts: Value[] = [];
+  for (const [whole, ...groups] of foundIn(expressionIn(args, "texts"), args.string("text"), all)) {
+    if (groups.length === 0) texts.push(stringOf(whole));
+    else if (groups.length === 1) texts.push(stringOf(groups[0] ?? ""));
+    else texts.push(tupleOf(groups.map((text) => stringOf(text ?? ""))));
+  }
+  return listOf(texts);
+});
+
+/** What stands between, with the texts of groups. */
+const splitText = method("split_text", ["pattern", "flags", "text", "most"], (args) => {
+  const text = args.string("text");
+  const parts: Value[] = [];
+  let at = 0;
+  for (const found of foundIn(expressionIn(args, "texts"), text, args.int("most") || all)) {
+    parts.push(stringOf(text.slice(at, found.index)));
+    for (const group of found.slice(1)) parts.push(group === undefined ? none : stringOf(group));
+    at = found.index + found[0].length;
+  }
+  parts.push(stringOf(text.slice(at)));
+  return listOf(parts);
+});
+
+/** The text with another in place of what is found, and how often that was. */
+const replaceText = method("replace_text", ["pattern", "flags", "put", "text", "most"], (args) => {
+  const [text, put] = [args.string("text"), args.string("put")];
+  let [out, at, count] = ["", 0, 0];
+  for (const found of foundIn(expressionIn(args, "texts"), text, args.int("most") || all)) {
+    out += text.slice(at, found.index) + put;
+    at = found.index + found[0].length;
+    count++;
+  }
+  return tupleOf([stringOf(out + text.slice(at)), intOf(count)]);
 });
 
 /** Python counts characters, the host units of which some characters take two. */
@@ -296,4 +369,4 @@ function placesIn(text: string): { readonly host: (at: number) => number; readon
   };
 }
 
-export const patternFunctions = [pattern, matchAt];
+export const patternFunctions = [pattern, matchAt, matchAll, findTexts, splitText, replaceText];

@@ -129,7 +129,15 @@ class Pattern:
     def fullmatch(self, string, pos=0, endpos=None):
         return self._at(string, pos, "fullmatch", endpos)
 
+    def _whole(self, string, pos=0, endpos=None):
+        """All of a text is looked through, which the host does at once."""
+        return pos == 0 and endpos is None and not self._bytes and isinstance(string, str)
+
     def finditer(self, string, pos=0, endpos=None):
+        if self._whole(string, pos, endpos):
+            for spans in _tensh.match_all(self._text, self._flags, string):
+                yield Match(self, string, spans)
+            return
         end = len(string) if endpos is None else endpos
         while pos <= end:
             found = self.search(string, pos, endpos)
@@ -140,12 +148,16 @@ class Pattern:
             pos = last + 1 if start == last else last
 
     def findall(self, string, pos=0, endpos=None):
+        if self._whole(string, pos, endpos):
+            return _tensh.find_texts(self._text, self._flags, string)
         found, nothing = list(self.finditer(string, pos, endpos)), b"" if self._bytes else ""
         if self.groups == 0:
             return [m.group() for m in found]
         return [m._text(1, nothing) if self.groups == 1 else m.groups(nothing) for m in found]
 
     def split(self, string, maxsplit=0):
+        if self._whole(string) and maxsplit >= 0:
+            return _tensh.split_text(self._text, self._flags, string, maxsplit)
         parts, at = [], 0
         for n, m in enumerate(self.finditer(string)):
             if maxsplit and n >= maxsplit:
@@ -158,6 +170,8 @@ class Pattern:
     def subn(self, repl, string, count=0):
         if self._bytes:
             return self._subn_bytes(repl, string, count)
+        if self._whole(string) and isinstance(repl, str) and "\\" not in repl and count >= 0:
+            return _tensh.replace_text(self._text, self._flags, repl, string, count)
         out, at, done = [], 0, 0
         for m in self.finditer(string):
             if count and done >= count:

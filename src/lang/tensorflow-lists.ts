@@ -45,24 +45,25 @@ function firstIn(list: Value): Value | undefined {
  * @throws ValueError, TypeError
  */
 export function checkPlainList(list: Value, wanted: DType | undefined, shown: () => string, span: Span): void {
+  if (list.kind === "list" || list.kind === "tuple") {
+    const widest = weakKind(list);
+    const first = firstIn(list);
+    const begun = first && weakKind(first);
+    if (widest !== null && begun) {
+      const goes = begun === "bool" ? widest === "bool" : widest !== "complex" || begun === "complex";
+      if (!goes && wanted !== "complex128") throw mixed(span);
+    }
+  }
   if (wanted !== undefined && !everyNumber(list, (kind) => becomes(kind, wanted)))
     throw inconvertible(wanted, shown, span);
-  if (list.kind !== "list" && list.kind !== "tuple") return;
-  const widest = weakKind(list);
-  const first = firstIn(list);
-  const begun = first && weakKind(first);
-  if (widest !== null && begun) {
-    const goes = begun === "bool" ? widest === "bool" : widest !== "complex" || begun === "complex";
-    if (!goes && wanted !== "complex128") throw mixed(span);
-  }
 }
 const inconvertible = (wanted: DType, shown: () => string, span: Span): Error =>
   raisedAs("TypeError", `Cannot convert ${shown()} to EagerTensor of dtype ${kernelName(wanted)}`, span);
 
-/** Whether numbers of a kind in a list become elements of the dtype; arrays by themselves are cast. */
+/** Whether numbers of a kind become elements of the dtype: of bools, Python's are integers too. */
 function becomes(kind: Kind, wanted: DType): boolean {
-  if (isBool(kind) || wanted === "bool") return isBool(kind) && wanted === "bool";
-  return kind === "int" || isComplex(wanted) || (kind === "float" && isFloat(wanted));
+  if (wanted === "bool") return isBool(kind);
+  return kind === "bool" || kind === "int" || isComplex(wanted) || (kind === "float" && isFloat(wanted));
 }
 
 /** Whether it holds of each of Python's and NumPy's numbers there; of an array by itself it is not asked. */

@@ -18,6 +18,7 @@ import type { Env } from "./env.ts";
 import { failAt, placed } from "./fail.ts";
 import { inOrder } from "./orders.ts";
 import { filledForm, formOf, isOther, readyFor } from "./ready.ts";
+import { autocast } from "./torch-autocast.ts";
 import { type Check, checks } from "./torch-checks.ts";
 import { noteSaving, noteTurning } from "./torch-flow.ts";
 import { noteOrigins } from "./torch-origins.ts";
@@ -155,7 +156,11 @@ export function callTorch(name: string, given: readonly Arg[], env: Env, span: S
 export function callPlainly(name: string, args: readonly Arg[], env: Env, span: Span): Value {
   const known = knownOf(name);
   const recording = records(env);
-  const given = args.map((a) => bareArg(a, recording || known.views, env));
+  const given = autocast(
+    name,
+    args.map((a) => bareArg(a, recording || known.views, env)),
+    env,
+  );
   if (known.checks) known.checks(given, env, span);
   const made = computed(known, given, env, span);
   const result = settled(made, recording, env);

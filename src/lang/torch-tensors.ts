@@ -2,6 +2,7 @@
  * PyTorch's tensors as objects of the library's class: the array in each, whether steps are recorded, which of them want
  * gradients, how a result becomes one. Knows no operation by name.
  */
+import type { DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { copyOf, type Node, type RoutineOp, sourceOf, watch } from "../graph/node.ts";
 import { routine } from "../graph/structure.ts";
@@ -45,6 +46,8 @@ interface Torch {
   parts: Parts | null;
   /** Steps on tensors that want gradients are recorded. */
   records: boolean;
+  /** The short float in which functions compute that can, in blocks of mixed precision. */
+  autocasts: DType | null;
 }
 
 const sessions = new WeakMap<Host, Torch>();
@@ -52,7 +55,7 @@ function torchOf({ host }: Env): Torch {
   const known = sessions.get(host);
   if (known) return known;
   const python = pythonHost(host);
-  const made = sessions.get(python) ?? { parts: null, records: true };
+  const made = sessions.get(python) ?? { parts: null, records: true, autocasts: null };
   sessions.set(python, made);
   sessions.set(host, made);
   return made;
@@ -83,6 +86,19 @@ export function recordFromNow(on: boolean, env: Env): boolean {
   };
   env.host.touch(torch, () => plainUndo(() => torch.records, put));
   torch.records = on;
+  return before;
+}
+
+export const autocasts = (env: Env): DType | null => torchOf(env).autocasts;
+/** From now on functions compute in this float, or in their own; gives what held before. */
+export function castFromNow(dtype: DType | null, env: Env): DType | null {
+  const torch = torchOf(env);
+  const before = torch.autocasts;
+  const put = (state: DType | null): void => {
+    torch.autocasts = state;
+  };
+  env.host.touch(torch, () => plainUndo(() => torch.autocasts, put));
+  torch.autocasts = dtype;
   return before;
 }
 

@@ -9,6 +9,7 @@ import { putAttribute } from "./attribute-writing.ts";
 import type { Env } from "./env.ts";
 import { objectAttribute } from "./object-attributes.ts";
 import { passedOn } from "./passed-on.ts";
+import { castingNow } from "./torch-autocast.ts";
 import { callPlainly, callTorch, isFunction, torchFunction } from "./torch-calls.ts";
 import { customFunctions } from "./torch-custom.ts";
 import { flowFunctions } from "./torch-flow.ts";
@@ -106,6 +107,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   recording,
   mode,
   call,
+  castingNow,
   plainly,
   named,
   kind,

@@ -83,6 +83,28 @@ class GaussianDropout(_Random):
         return inputs * tf.random.stateless_normal(inputs.shape, self._draws.next(), mean=1.0, stddev=spread)
 
 
+class AlphaDropout(_Random):
+    __module__ = "keras.src.layers.regularization.alpha_dropout"
+    _config = "rate seed noise_shape"
+
+    def __init__(self, rate, noise_shape=None, seed=None, **options):
+        super().__init__(**options)
+        if not 0 <= rate <= 1:
+            raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
+        self.rate, self.noise_shape = rate, noise_shape
+        self._start(seed)
+
+    def call(self, inputs, training=False):
+        if not training or self.rate == 0:
+            return inputs
+        shape = inputs.shape if self.noise_shape is None else [n or m for n, m in zip(self.noise_shape, inputs.shape)]
+        # What selu becomes far below 0; then so that mean and variance stay.
+        least = -1.6732632423543772848170429916717 * 1.0507009873554804934193349852946
+        kept = tf.cast(tf.random.stateless_uniform(shape, self._draws.next()) >= self.rate, inputs.dtype)
+        a = ((1 - self.rate) * (1 + self.rate * least ** 2)) ** -0.5
+        return a * (inputs * kept + least * (1 - kept)) - a * least * self.rate
+
+
 class ActivityRegularization(Layer):
     __module__ = "keras.src.layers.regularization.activity_regularization"
     supports_masking = True

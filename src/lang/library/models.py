@@ -381,8 +381,8 @@ class Model(tf.keras.layers.Layer):
     def output_shape(self):
         return _shapes_of(self._outputs)
 
-    def summary(self, line_length=None, **options):
-        _summaries.show(self)
+    def summary(self, line_length=None, positions=None, print_fn=None, expand_nested=False, show_trainable=False, layer_range=None):
+        _summaries.show(self, line_length, positions, print_fn, expand_nested, show_trainable, layer_range)
 
     def _ready(self, shape):
         if type(self).build is not Model.build:

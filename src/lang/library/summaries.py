@@ -1,4 +1,5 @@
 """model.summary(): the table of a model's layers."""
+import re
 import numpy as np
 import tensorflow as tf
 
@@ -88,8 +89,11 @@ def _shape_after(layer, outputs):
 
 def _wrapped(text, width):
     """Lines of words; a word that is too long is cut off, and says so."""
+    bare = text.lstrip(" ")
+    words = bare.split(" ")
+    words[0] = " " * (len(text) - len(bare)) + words[0]
     lines, line = [], ""
-    for word in text.split(" "):
+    for word in words:
         word = word if len(word) <= width else word[:width - 1] + "…"
         if not line:
             line = word
@@ -108,21 +112,51 @@ def _bytes(n):
     return f"{n:.2f} B"
 
 
-def _table(rows, heads, widths, right):
-    def lines(cells, left, bar, end):
+def _widths(positions, length):
+    """How wide columns become that end at these parts of a line: evenly less where borders and room beside the texts are too much."""
+    widths, end = [], 0
+    for position in positions:
+        width = int(position * length) - end
+        if width < 4:
+            raise ValueError("Insufficient console width to print summary.")
+        widths.append(width + 2)
+        end += width
+    excess, left = sum(widths) - (length - len(widths) - 1), len(widths)
+    for i in range(len(widths)):
+        taken = min(widths[i], round(excess / left))
+        widths[i], excess, left = widths[i] - taken, excess - taken, left - 1
+    return widths
+
+
+def _laid(text, width, how):
+    if how == "center":
+        before = (width - len(text)) // 2
+        return " " * before + text + " " * (width - len(text) - before)
+    return text.rjust(width) if how == "right" else text.ljust(width)
+
+
+def _table(rows, heads, widths):
+    """The lines of a table; what the screen has no room for is cut off."""
+    found = []
+
+    def lines(cells, bar):
         parts = [_wrapped(c, w - 2) for c, w in zip(cells, widths)]
         for i in range(max([len(p) for p in parts])):
-            texts = [p[i] if i < len(p) else "" for p in parts]
-            laid = [t.rjust(w - 2) if k == right else t.ljust(w - 2) for k, (t, w) in enumerate(zip(texts, widths))]
-            print(left + bar.join([" " + t + " " for t in laid]) + end)
-    print("┏" + "┳".join(["━" * w for w in widths]) + "┓")
-    lines(heads, "┃", "┃", "┃")
-    print("┡" + "╇".join(["━" * w for w in widths]) + "┩")
+            laid = [_laid(p[i] if i < len(p) else "", w - 2, _laid_as[head]) for p, w, head in zip(parts, widths, heads)]
+            found.append(bar + bar.join([" " + t + " " for t in laid]) + bar)
+    found.append("┏" + "┳".join(["━" * w for w in widths]) + "┓")
+    lines(heads, "┃")
+    found.append("┡" + "╇".join(["━" * w for w in widths]) + "┩")
     for i, row in enumerate(rows):
         if i > 0:
-            print("├" + "┼".join(["─" * w for w in widths]) + "┤")
-        lines(row, "│", "│", "│")
-    print("└" + "┴".join(["─" * w for w in widths]) + "┘")
+            found.append("├" + "┼".join(["─" * w for w in widths]) + "┤")
+        lines(row, "│")
+    found.append("└" + "┴".join(["─" * w for w in widths]) + "┘")
+    return [line[:_screen] for line in found]
+
+
+_screen = 80
+_laid_as = {"Layer (type)": "left", "Output Shape": "left", "Param #": "right", "Connected to": "left", "Trainable": "center"}
 
 
 def _bare_layers():
@@ -130,8 +164,71 @@ def _bare_layers():
     return (kinds.Activation, kinds.ELU, kinds.LeakyReLU, kinds.ReLU, kinds.Softmax, kinds.UnitNormalization,
             kinds.GlobalAveragePooling1D, kinds.GlobalAveragePooling2D, kinds.GlobalMaxPooling1D, kinds.GlobalMaxPooling2D,
             kinds.AveragePooling1D, kinds.AveragePooling2D, kinds.MaxPooling1D, kinds.MaxPooling2D,
-            kinds.ActivityRegularization, kinds.Dropout, kinds.GaussianDropout, kinds.GaussianNoise,
+            kinds.ActivityRegularization, kinds.Dropout, kinds.AlphaDropout, kinds.GaussianDropout, kinds.GaussianNoise,
             kinds.SpatialDropout1D, kinds.SpatialDropout2D, kinds.Identity, kinds.Masking)
+
+
+def _row_of(model, layer):
+    """Of a layer of a model whose layers are shown one after the other."""
+    # What has nothing to build was never told a shape.
+    bare = isinstance(layer, _bare_layers())
+    count = f"{layer.count_params():,}" if layer.built or bare else "0 (unbuilt)"
+    # Keras asks layers for their shapes, and only its own know them by themselves.
+    tells = layer._config is not None or isinstance(layer, tf.keras.Model) or hasattr(layer, "compute_output_shape")
+    gave = "?" if layer._gave is None or not tells or bare or not layer.built else str(layer._gave)
+    after = gave if model._outputs is None else _shape_after(layer, model._outputs)
+    return [f"{layer.name} ({layer.__class__.__name__})", after, count]
+
+
+def _rows_of(model):
+    """The layers with the cells of their rows, and whether it is said what each is connected to."""
+    if model._outputs is None or hasattr(model, "_steps"):
+        return [(layer, _row_of(model, layer)) for layer in model.layers], False
+    graph = _Graph(model._outputs)
+    connected = not graph.is_chain()
+    return [(maker, graph.row(maker, connected)) for maker in graph.makers], connected
+
+
+def _nested(model, connected, depth=1):
+    rows = []
+    for layer, row in _rows_of(model)[0]:
+        row = ["   " * depth + "└ " + row[0]] + row[1:3] + (["-"] if connected else [])
+        rows.append((layer, row))
+        if getattr(layer, "layers", None):
+            rows += _nested(layer, connected, depth + 1)
+    return rows
+
+
+def _between(rows, bounds):
+    """The rows from one layer to another, whose names begin as the patterns say."""
+    if bounds is None:
+        return rows
+    if len(bounds) != 2:
+        raise ValueError("layer_range must be a list or tuple of length 2. Received: "
+                         f"layer_range = {bounds} of length {len(bounds)}")
+    if not (isinstance(bounds[0], str) and isinstance(bounds[1], str)):
+        raise ValueError(f"layer_range should contain string type only. Received: {bounds}")
+    first, last = [[i for i, (layer, row) in enumerate(rows) if re.match(b, layer.name)] for b in bounds]
+    if not first or not last:
+        raise ValueError(f"Passed layer_names do not match the layer names in the model. Received: {bounds}")
+    if min(first) > max(last):
+        return rows[min(last):max(first) + 1]
+    return rows[min(first):max(last) + 1]
+
+
+def _sums(model):
+    """How many numbers the model has."""
+    trained = model.optimizer.variables if model.optimizer is not None and model.optimizer.built else []
+    parts = [("Total", list(model.weights) + list(trained)), ("Trainable", model.trainable_weights),
+             ("Non-trainable", model.non_trainable_weights)]
+    if trained:
+        parts.append(("Optimizer", trained))
+    lines = []
+    for what, found in parts:
+        count = sum([int(np.prod(v.shape)) for v in found])
+        size = sum([int(np.prod(v.shape)) * tf.as_dtype(v.dtype).size for v in found])
+        lines.append(f" {what} params: {count:,} ({_bytes(size)})")
+    return lines
 
 
 # in _summaries
@@ -139,35 +236,22 @@ def graph(outputs):
     return _Graph(outputs)
 
 
-def show(model):
-    connected = False
-    if model._outputs is None or hasattr(model, "_steps"):
-        rows = []
-        for layer in model.layers:
-            # What has nothing to build was never told a shape.
-            bare = isinstance(layer, _bare_layers())
-            count = f"{layer.count_params():,}" if layer.built or bare else "0 (unbuilt)"
-            # Keras asks layers for their shapes, and only its own know them by themselves.
-            tells = layer._config is not None or isinstance(layer, tf.keras.Model) or hasattr(layer, "compute_output_shape")
-            gave = "?" if layer._gave is None or not tells or bare or not layer.built else str(layer._gave)
-            after = gave if model._outputs is None else _shape_after(layer, model._outputs)
-            rows.append([f"{layer.name} ({layer.__class__.__name__})", after, count])
+def show(model, line_length=None, positions=None, print_fn=None, expand_nested=False, show_trainable=False, layer_range=None):
+    rows, connected = _rows_of(model)
+    heads = ["Layer (type)", "Output Shape", "Param #"] + (["Connected to"] if connected else [])
+    ends, length = positions or ([0.3, 0.56, 0.74, 1.0] if connected else [0.45, 0.80, 1.0]), 108 if connected else 88
+    shown = []
+    for layer, row in _between(rows, layer_range):
+        shown.append((layer, row))
+        if expand_nested and getattr(layer, "layers", None):
+            shown += _nested(layer, connected)
+    cells = [row for layer, row in shown]
+    if show_trainable:
+        length, ends, heads = length + 12, [p * 0.90 for p in ends] + [1.0], heads + ["Trainable"]
+        cells = [row + ["-" if not getattr(layer, "weights", None) else "Y" if layer.trainable else "N"] for layer, row in shown]
+    widths = _widths(ends, line_length or min(length, _screen - 4))
+    lines = [f'Model: "{model.name}"'] + _table(cells, heads, widths) + _sums(model)
+    if print_fn is None:
+        print("\n".join(lines))
     else:
-        graph = _Graph(model._outputs)
-        connected = not graph.is_chain()
-        rows = [graph.row(maker, connected) for maker in graph.makers]
-    print(f'Model: "{model.name}"')
-    heads = ["Layer (type)", "Output Shape", "Param #"]
-    if connected:
-        _table(rows, heads + ["Connected to"], [21, 19, 12, 19], 2)
-    else:
-        _table(rows, heads, [33, 24, 15], 2)
-    kept = model.trainable_weights
-    trained = model.optimizer.variables if model.optimizer is not None and model.optimizer.built else []
-    parts = [("Total", list(model.weights) + list(trained)), ("Trainable", kept),
-             ("Non-trainable", model.non_trainable_weights)]
-    if trained:
-        parts.append(("Optimizer", trained))
-    for what, found in parts:
-        count = sum([int(np.prod(v.shape)) for v in found])
-        print(f" {what} params: {count:,} ({_bytes(sum([int(np.prod(v.shape)) * tf.as_dtype(v.dtype).size for v in found]))})")
+        print_fn("\n".join(lines) + "\n")

@@ -903,6 +903,9 @@ class Normalizing(Module):
     def forward(self, input):
         if self.affine and input.dtype not in (self.weight.dtype, torch.float16, torch.bfloat16):
             raise RuntimeError("mixed dtype (CPU): all inputs must share same datatype.")
+        short = input.dtype if input.dtype in (torch.float16, torch.bfloat16) and self.affine and self.weight.dtype == torch.float32 else None
+        if short is not None:
+            input = input.float()
         axes = [i for i in range(input.ndim) if i != 1]
         sizes = [self.num_features if i == 1 else 1 for i in range(input.ndim)]
         if self.training or not self.track_running_stats:
@@ -922,6 +925,8 @@ class Normalizing(Module):
         found = (input - mean.reshape(sizes)) * (1 / torch.sqrt(var + self.eps)).reshape(sizes)
         if self.affine:
             found = found * self.weight.reshape(sizes) + self.bias.reshape(sizes)
+        if short is not None:
+            found = found.to(short)
         found._step = "NativeBatchNormBackward0"
         return found
 

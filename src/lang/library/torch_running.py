@@ -1,5 +1,7 @@
 """How PyTorch programs are run: compiled, traced, in mixed precision, on threads. Here they run as they are."""
+import functools
 import torch
+import _tensh
 import _torch_dtypes
 
 
@@ -42,20 +44,50 @@ def ignore(drop=False):
     return drop if callable(drop) else lambda f: f
 
 
-# in torch, torch.amp, torch.cuda.amp, torch.cpu.amp
+# in torch, torch.amp, torch.cuda.amp
 class autocast:
+    """On the CPU; elsewhere there is nothing to compute on. torch.cuda.amp's is told first whether it is on."""
     def __init__(self, device_type="cuda", dtype=None, enabled=True, cache_enabled=None):
-        if enabled and device_type == "cpu":
-            raise NotImplementedError("torch.autocast on the CPU computes in bfloat16, which is not done here: enabled=False")
+        self.device = "cuda" if isinstance(device_type, bool) else device_type
+        self.fast_dtype = torch.bfloat16 if dtype is None else dtype
+        self._enabled = enabled and device_type == "cpu" and self.fast_dtype in (torch.bfloat16, torch.float16)
 
     def __enter__(self):
+        if self.device == "cpu":
+            self._before = _tensh.torch_autocast(self.fast_dtype.name if self._enabled else None)
         return self
 
     def __exit__(self, *error):
+        if self.device == "cpu":
+            _tensh.torch_autocast(self._before)
         return False
 
     def __call__(self, f):
-        return f
+        @functools.wraps(f)
+        def inside(*args, **options):
+            with self:
+                return f(*args, **options)
+        return inside
+
+
+# in torch
+def is_autocast_enabled(device_type="cuda"):
+    return device_type == "cpu" and _in_force() is not None
+
+
+def is_autocast_cpu_enabled():
+    return _in_force() is not None
+
+
+def get_autocast_dtype(device_type):
+    return _torch_dtypes.named(_in_force() or "bfloat16") if device_type == "cpu" else torch.float16
+
+
+# in _nowhere
+def _in_force():
+    found = _tensh.torch_autocast(None)
+    _tensh.torch_autocast(found)
+    return found
 
 
 # in torch.amp, torch.cuda.amp

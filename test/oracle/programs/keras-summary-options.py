@@ -1,0 +1,22 @@
+# How wide Keras' tables of layers are, what they say of training and of what is within, and AlphaDropout.
+import keras, numpy as np, tensorflow as tf
+m = keras.Sequential([keras.Input((4,)), keras.layers.Dense(3, name="a_rather_long_name_for_a_layer_in_a_table"), keras.layers.AlphaDropout(.5), keras.layers.Dense(2)])
+m.layers[0].trainable=False
+m.summary(show_trainable=True)
+m.summary(line_length=60)
+m.summary(line_length=120)
+m.summary(line_length=100, show_trainable=True)
+m.summary(positions=[.4,.7,1.])
+m.summary(line_length=100, positions=[.4,.7,1.])
+m.summary(layer_range=("a_rather_long_name_for_a_layer_in_a_table","a_rather_long_name_for_a_layer_in_a_table"))
+out=[]; m.summary(print_fn=lambda s, line_break=True: out.append(s)); print(len(out), out[0][:60])
+inner = keras.Sequential([keras.layers.Dense(3), keras.layers.Dense(3)], name="inner")
+o = keras.Sequential([keras.Input((4,)), inner, keras.layers.Dense(1)])
+o.summary(expand_nested=True)
+o.summary(expand_nested=True, show_trainable=True, line_length=90)
+keras.utils.set_random_seed(3)
+d = keras.layers.AlphaDropout(.5, seed=2)
+x = np.arange(8, dtype="float32").reshape(2,4)
+print(d(x)); print(d(x, training=True))
+d = keras.layers.AlphaDropout(.25, noise_shape=(2,1), seed=4); print(d(x, training=True))
+print(d.get_config())

@@ -43,7 +43,9 @@ export const commandSet: CommandSet = {
   packer: {
     packed: (...args) => packer.packed(...args),
     unpacked: (...args) => packer.unpacked(...args),
+    unpackedSoFar: (...args) => packer.unpackedSoFar(...args),
     digest: (...args) => packer.digest(...args),
+    derived: (...args) => packer.derived(...args),
     crc32: (...args) => packer.crc32(...args),
   },
   decodeCheckpoint: (...args) => decodeCheckpoint(...args),

@@ -1,12 +1,12 @@
 /** Packed bytes, sums over bytes, and words from chance, as `_tensh.…` for the library alone. Knows no formats of files. */
 import { octetsOf, textOfOctets } from "../core/octets.ts";
-import type { Packing } from "../core/packing.ts";
+import type { Derivation, Packing } from "../core/packing.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { type BuiltinValue, intOf, none, stringOf, type Value } from "./value.ts";
+import { type BuiltinValue, boolOf, intOf, none, stringOf, tupleOf, type Value } from "./value.ts";
 
-function bytesIn(args: Arguments): Uint8Array {
-  const given = args.value("bytes");
-  if (given.kind !== "bytes") return args.misfit("bytes", "bytes");
+function bytesIn(args: Arguments, name = "bytes"): Uint8Array {
+  const given = args.value(name);
+  if (given.kind !== "bytes") return args.misfit(name, "bytes");
   return octetsOf(given.value);
 }
 const bytesOf = (bytes: Uint8Array | null): Value => (bytes ? { kind: "bytes", value: textOfOctets(bytes) } : none);
@@ -20,9 +20,46 @@ const unpacked = method("unpacked", ["bytes", "how"], (args, env) =>
   bytesOf(env.host.files.packer.unpacked(bytesIn(args), packingIn(args))),
 );
 /** None for an algorithm that is not there. */
-const digest = method("digest", ["bytes", "algorithm"], (args, env) =>
-  bytesOf(env.host.files.packer.digest(bytesIn(args), args.string("algorithm"))),
-);
+const digest = method("digest", ["bytes", "algorithm", "size", "key", "salt", "person"], (args, env) => {
+  const [key, salt, person] = ["key", "salt", "person"].map((name) => bytesIn(args, name)) as [
+    Uint8Array,
+    Uint8Array,
+    Uint8Array,
+  ];
+  const how = { size: args.int("size"), key, salt, person };
+  return bytesOf(env.host.files.packer.digest(bytesIn(args), args.string("algorithm"), how));
+});
+/** As much of packed bytes as those so far tell, how many these were, and whether that is all. */
+const unpackedSoFar = method("unpacked_so_far", ["bytes", "how"], (args, env) => {
+  const found = env.host.files.packer.unpackedSoFar(bytesIn(args), packingIn(args));
+  return found ? tupleOf([bytesOf(found.bytes), intOf(found.used), boolOf(found.whole)]) : none;
+});
+const derived = method("pbkdf2", ["bytes", "salt", "algorithm", "rounds", "size"], (args, env) => {
+  const by = {
+    kind: "pbkdf2",
+    algorithm: args.string("algorithm"),
+    rounds: args.int("rounds"),
+    size: args.int("size"),
+  };
+  return bytesOf(env.host.files.packer.derived(bytesIn(args), bytesIn(args, "salt"), by as Derivation));
+});
+const scrypt = method("scrypt", ["bytes", "salt", "n", "r", "p", "size"], (args, env) => {
+  const [n, r, p, size] = ["n", "r", "p", "size"].map((name) => args.int(name)) as [number, number, number, number];
+  return bytesOf(
+    env.host.files.packer.derived(bytesIn(args), bytesIn(args, "salt"), { kind: "scrypt", n, r, p, size }),
+  );
+});
+/** The two sums of Adler's, modulo a prime; of so many bytes none leaves 53 bits. */
+const adler32 = method("adler32", ["bytes", "before"], (args) => {
+  const bytes = bytesIn(args);
+  const before = args.int("before");
+  let [low, high] = [before & 0xffff, before >>> 16];
+  for (let i = 0; i < bytes.length; i++) {
+    low = (low + bytes[i]!) % 65521;
+    high = (high + low) % 65521;
+  }
+  return intOf(high * 65536 + low);
+});
 const crc32 = method("crc32", ["bytes", "before"], (args, env) =>
   intOf(env.host.files.packer.crc32(bytesIn(args), args.int("before"))),
 );
@@ -55,7 +92,11 @@ const passing = method("passing_folder", [], (_, env) => stringOf(env.host.files
 export const packingFunctions: readonly BuiltinValue[] = [
   packed,
   unpacked,
+  unpackedSoFar,
   digest,
+  derived,
+  scrypt,
+  adler32,
   crc32,
   toBase64,
   fromBase64,

@@ -232,8 +232,11 @@ function shared(value: string, name: string): BuiltinValue | undefined {
       );
       throw refuse("call/kind", { name, wanted: "bytes", param: "x", found: "a string" }, { exception });
     }
-    const given = args.map((a): Arg => {
-      const code = sought.has(name) && a === args[0] && a.value.kind === "int" ? a.value.value : null;
+    const given = args.map((asked): Arg => {
+      // bytearray and memoryview are bytes to it.
+      const like = asked.value.kind === "object" ? bytesIn(asked.value, env) : undefined;
+      const a = like === undefined ? asked : { ...asked, value: bytesOf(like) };
+      const code = sought.has(name) && asked === args[0] && a.value.kind === "int" ? a.value.value : null;
       return { ...a, value: code === null ? asText(a.value, how) : stringOf(how(String.fromCharCode(Number(code)))) };
     });
     return asBytes(of.call(given, env, span));

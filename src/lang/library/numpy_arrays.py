@@ -212,6 +212,8 @@ def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
         raise ValueError("cannot create an OBJECT array from memory buffer")
     if not isinstance(buffer, bytes):
         buffer = buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(buffer)
+    if not 0 <= offset <= len(buffer):
+        raise ValueError(f"offset must be non-negative and no greater than buffer length ({len(buffer)})")
     rest = buffer[offset:] if count < 0 else buffer[offset:offset + count * kind.itemsize]
     if count < 0 and len(rest) % kind.itemsize != 0:
         raise ValueError("buffer size must be a multiple of element size")

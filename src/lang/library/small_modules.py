@@ -70,7 +70,7 @@ class HMAC:
         self._made = (lambda data=b"": hashlib.new(digestmod, data)) if isinstance(digestmod, str) else digestmod
         inner = self._made()
         self.digest_size, self.name = inner.digest_size, f"hmac-{inner.name}"
-        self.block_size = 128 if inner.name in ("sha384", "sha512") else 64
+        self.block_size = inner.block_size
         key = bytes(key)
         if len(key) > self.block_size:
             key = self._made(key).digest()

@@ -4,29 +4,58 @@ import _disk
 import _tensh
 
 # in _nowhere
-_digests = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
+# How many bytes they give, and how many they take at a time.
+_digests = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128),
+            "sha3_224": (28, 144), "sha3_256": (32, 136), "sha3_384": (48, 104), "sha3_512": (64, 72), "shake_128": (0, 168),
+            "shake_256": (0, 136), "blake2b": (64, 128), "blake2s": (32, 64)}
 
 
 class _Hash:
-    def __init__(self, name, data=b""):
+    def __init__(self, name, data=b"", size=None, how=(b"", b"", b"")):
         self.name = name
         self.digest_size, self.block_size = _digests[name]
-        self._data = _hashable(data)
+        self.digest_size = self.digest_size if size is None else size
+        self._data, self._how = _hashable(data), how
 
     def update(self, data):
         self._data += _hashable(data)
 
+    def _sum(self, size):
+        return _tensh.digest(self._data, self.name, size, *self._how)
+
     def digest(self):
-        return _tensh.digest(self._data, self.name)
+        return self._sum(self.digest_size if self.name.startswith("blake2") else 0)
 
     def hexdigest(self):
         return self.digest().hex()
 
     def copy(self):
-        return _Hash(self.name, self._data)
+        return type(self)(self.name, self._data, self.digest_size, self._how)
 
     def __repr__(self):
         return f"<{self.name} _hashlib.HASH object>"
+
+
+class _Shake(_Hash):
+    """Sums of any length."""
+    def digest(self, length):
+        return self._sum(length) if length > 0 else b""
+
+    def hexdigest(self, length):
+        return self.digest(length).hex()
+
+
+def _blake(name, most, data, digest_size, key, salt, person, options):
+    digest_size = most if digest_size is None else digest_size
+    if not 1 <= digest_size <= most:
+        raise ValueError(f"digest_size must be between 1 and {most} bytes")
+    for what, given, room in (("key", key, most), ("salt", salt, most // 4), ("person", person, most // 4)):
+        if len(given) > room:
+            raise ValueError(f"maximum {what} length is {room} bytes")
+    unknown = [n for n in options if n not in ("usedforsecurity", "fanout", "depth", "leaf_size", "node_offset", "node_depth", "inner_size", "last_node")]
+    if unknown or any([options[n] for n in options if n != "usedforsecurity"]):
+        raise NotImplementedError(f"{name} as a tree of sums is not in tensh: digest_size, key, salt and person are")
+    return _Hash(name, data, digest_size, (_hashable(key), _hashable(salt), _hashable(person)))
 
 
 def _hashable(data):
@@ -52,13 +81,13 @@ def _unpadded(text):
 
 # in hashlib
 algorithms_guaranteed = set(_digests)
-algorithms_available = set(_digests)
+algorithms_available = algorithms_guaranteed
 
 
 def new(name, data=b"", **options):
     if name.lower() not in _digests:
         raise ValueError(f"unsupported hash type {name}")
-    return _Hash(name.lower(), data)
+    return (_Shake if name.lower().startswith("shake") else _Hash)(name.lower(), data)
 
 
 def md5(string=b"", **options):
@@ -83,6 +112,55 @@ def sha384(string=b"", **options):
 
 def sha512(string=b"", **options):
     return _Hash("sha512", string)
+
+
+def sha3_224(string=b"", **options):
+    return _Hash("sha3_224", string)
+
+
+def sha3_256(string=b"", **options):
+    return _Hash("sha3_256", string)
+
+
+def sha3_384(string=b"", **options):
+    return _Hash("sha3_384", string)
+
+
+def sha3_512(string=b"", **options):
+    return _Hash("sha3_512", string)
+
+
+def shake_128(string=b"", **options):
+    return _Shake("shake_128", string)
+
+
+def shake_256(string=b"", **options):
+    return _Shake("shake_256", string)
+
+
+def blake2b(data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", **options):
+    return _blake("blake2b", 64, data, digest_size, key, salt, person, options)
+
+
+def blake2s(data=b"", /, *, digest_size=None, key=b"", salt=b"", person=b"", **options):
+    return _blake("blake2s", 32, data, digest_size, key, salt, person, options)
+
+
+def pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None):
+    if hash_name.lower() not in _digests:
+        raise ValueError(f"unsupported hash type {hash_name}")
+    if iterations < 1:
+        raise ValueError("iteration value must be greater than 0.")
+    size = _digests[hash_name.lower()][0] if dklen is None else dklen
+    if size < 1:
+        raise ValueError("key length must be greater than 0.")
+    return _tensh.pbkdf2(_hashable(password), _hashable(salt), hash_name.lower(), iterations, size)
+
+
+def scrypt(password, *, salt, n, r, p, maxmem=0, dklen=64):
+    if n < 2 or n & (n - 1):
+        raise ValueError("n must be a power of 2.")
+    return _tensh.scrypt(_hashable(password), _hashable(salt), n, r, p, dklen)
 
 
 def file_digest(fileobj, digest, /):
@@ -263,8 +341,8 @@ def uuid1(node=None, clock_seq=None):
 
 
 def uuid3(namespace, name):
-    return UUID(bytes=_tensh.digest(namespace.bytes + name.encode("utf-8"), "md5"), version=3)
+    return UUID(bytes=_tensh.digest(namespace.bytes + name.encode("utf-8"), "md5", 0, b"", b"", b""), version=3)
 
 
 def uuid5(namespace, name):
-    return UUID(bytes=_tensh.digest(namespace.bytes + name.encode("utf-8"), "sha1")[:16], version=5)
+    return UUID(bytes=_tensh.digest(namespace.bytes + name.encode("utf-8"), "sha1", 0, b"", b"", b"")[:16], version=5)

@@ -13,6 +13,13 @@ def _bytes(n, size):
     return n.to_bytes(size, "little")
 
 
+def _packing(wbits, data):
+    """What is meant by so many bits of a window: below 0 nothing around it, from 16 on gzip's, from 32 on what the data is."""
+    if wbits >= 32:
+        return "gzip" if bytes(data[:2]) == b"\x1f\x8b" else "zlib"
+    return "raw" if wbits < 0 else "gzip" if wbits > 15 else "zlib"
+
+
 def _facts(info):
     """Version, flags, method, date, check sum and sizes, which stand before a file and in the directory."""
     return (b"\x14\0\0\x08" + _bytes(info.compress_type, 2) + b"\0\0\x21\0" + _bytes(info.CRC, 4) + _bytes(info.compress_size, 4)
@@ -24,17 +31,89 @@ class error(Exception):
     pass
 
 
+DEFLATED = 8
+MAX_WBITS = 15
+DEF_MEM_LEVEL = 8
+DEF_BUF_SIZE = 16384
+ZLIB_VERSION = ZLIB_RUNTIME_VERSION = "1.3.1"
+Z_NO_COMPRESSION, Z_BEST_SPEED, Z_BEST_COMPRESSION, Z_DEFAULT_COMPRESSION = 0, 1, 9, -1
+Z_DEFAULT_STRATEGY, Z_FILTERED, Z_HUFFMAN_ONLY, Z_RLE, Z_FIXED = 0, 1, 2, 3, 4
+Z_NO_FLUSH, Z_PARTIAL_FLUSH, Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH = 0, 1, 2, 3, 4
+
+
 def compress(data, /, level=-1, wbits=15):
     if not -1 <= level <= 9:
         raise error("Bad compression level")
-    return _tensh.packed(_disk.plain(data), "zlib", level)
+    return _tensh.packed(_disk.plain(data), _packing(wbits, data), level)
+
+
+class _Packing:
+    """Packs when all is there: what it is given before comes out at the end."""
+    def __init__(self, level, wbits):
+        self._level, self._wbits, self._parts = level, wbits, []
+
+    def compress(self, data, /):
+        self._parts.append(_disk.plain(data))
+        return b""
+
+    def flush(self, mode=4, /):
+        if mode != Z_FINISH:
+            raise NotImplementedError("zlib's flush within a stream is not in tensh: flush() ends it")
+        return compress(b"".join(self._parts), self._level, self._wbits)
+
+    def copy(self):
+        made = _Packing(self._level, self._wbits)
+        made._parts = list(self._parts)
+        return made
+
+
+class _Unpacking:
+    def __init__(self, wbits):
+        self._wbits, self._data, self._given = wbits, b"", 0
+        self.unused_data = self.unconsumed_tail = b""
+        self.eof = False
+
+    def decompress(self, data, /, max_length=0):
+        if self.eof:
+            self.unused_data += _disk.plain(data)
+            return b""
+        self._data += _disk.plain(data)
+        if not self._data:
+            return b""
+        found = _tensh.unpacked_so_far(self._data, _packing(self._wbits, self._data))
+        if found is None:
+            raise error("Error -3 while decompressing data: incorrect header check")
+        whole, used, self.eof = found
+        more = whole[self._given:]
+        if max_length:
+            more = more[:max_length]
+            self.eof = self.eof and self._given + len(more) == len(whole)
+        self._given += len(more)
+        if self.eof:
+            self.unused_data = self._data[used:]
+        return more
+
+    def flush(self, length=DEF_BUF_SIZE, /):
+        return self.decompress(b"")
+
+
+def compressobj(level=-1, method=DEFLATED, wbits=15, memLevel=8, strategy=0, zdict=None):
+    return _Packing(level, wbits)
+
+
+def decompressobj(wbits=15, zdict=b""):
+    return _Unpacking(wbits)
 
 
 def decompress(data, /, wbits=15, bufsize=16384):
-    found = _tensh.unpacked(_disk.plain(data), "zlib" if wbits == 15 else "raw" if wbits < 0 else "gzip")
+    found = _tensh.unpacked(_disk.plain(data), _packing(wbits, data))
     if found is None:
         raise error("Error -3 while decompressing data: incorrect header check")
     return found
+
+
+def adler32(data, value=1, /):
+    return _tensh.adler32(_disk.plain(data), value & 0xffffffff)
 
 
 def crc32(data, value=0, /):

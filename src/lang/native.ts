@@ -35,6 +35,7 @@ import { fileFunctions } from "./native-files.ts";
 import { floatFunctions } from "./native-floats.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { heapFunctions } from "./native-heaps.ts";
+import { interpolationFunctions } from "./native-interpolation.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { operatorFunctions } from "./native-operators.ts";
 import { orderFunctions } from "./native-orders.ts";
@@ -330,6 +331,7 @@ export const nativeFunctions: (readonly [string, BuiltinValue])[] = [
   ...writingFunctions,
   ...packingFunctions,
   ...structFunctions,
+  ...interpolationFunctions,
   ...jsonFunctions,
   ...operatorFunctions,
   ...orderFunctions,

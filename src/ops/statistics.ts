@@ -330,7 +330,7 @@ export const interp = operation({
     if (xp.shape.length !== 1 || xp.shape[0] === 0)
       throw rankError("interp", "a vector that is not empty", xp.shape, "xp");
     if (!sameShape(xp.shape, fp.shape)) throw rankError("interp", `shape ${showShape(xp.shape)}`, fp.shape, "fp");
-    if (xp.shape[0] === 1) return structure.expand(fp, x.shape);
+    if (xp.shape[0] === 1) return structure.expand(structure.reshape(fp, []), x.shape);
     const dtype = joinedDType([x, xp, fp]);
     return interpolated(castTo(x, dtype), castTo(xp, dtype), castTo(fp, dtype));
   },

@@ -221,6 +221,10 @@ def gradient(f, *varargs, axis=None, edge_order=1):
 
 
 def interp(x, xp, fp, left=None, right=None, period=None):
+    if left is None and right is None and period is None:
+        found = _tensh.interpolated(x, xp, fp)
+        if found is not None:
+            return found
     x, xp, fp = np.asarray(x), np.asarray(xp), np.asarray(fp)
     if fp.dtype.kind == "c":
         ends = [(None, None) if end is None else (complex(end).real, complex(end).imag) for end in (left, right)]

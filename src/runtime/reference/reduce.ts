@@ -23,6 +23,7 @@ import { reducedShape, type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
 import type { Combine, ReductionOrder, Step } from "../../graph/node.ts";
 import { meaningOn } from "../../scalar/instructions.ts";
+import { type Freely, freelyBy } from "./reduce-freely.ts";
 
 type Reduction = Extract<Step, { kind: "reduction" }>;
 
@@ -48,7 +49,9 @@ export function evaluateReduction(x: Stored, { combine, axes, order }: Reduction
     return addRows(denseData(x) as Float64Array, count, out, way) as Data;
   const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) }) as Float64Array;
   const lastAxis = shape.findLastIndex((d) => d !== 1);
-  if (order === "pairs") {
+  if (way.freely) {
+    for (let row = 0; row < rows; row++) out[row] = way.freely(values, row * count, count);
+  } else if (order === "pairs") {
     for (let row = 0; row < rows; row++) out[row] = reduceRuns(values, row * count, count, run, way);
   } else if (axes.includes(lastAxis)) {
     const times = halvings(count, way.pack);
@@ -68,6 +71,7 @@ function reduceAll(x: Stored, combine: Combine, order: ReductionOrder, way: Way)
   const out = allocate(x.dtype, 1) as Float64Array;
   const count = values.length;
   if (count === 0) out[0] = identityOf(combine, x.dtype) as number;
+  else if (way.freely) out[0] = way.freely(values, 0, count);
   else if (order === "pairs") out[0] = reduceRuns(values, 0, count, count, way);
   else out[0] = reduceRow(values, 0, count, halvings(count, way.pack), way);
   return out as Data;
@@ -101,6 +105,8 @@ function identityOf(combine: Combine, dtype: DType): number | bigint {
 interface Way {
   /** A sum of floats of so many bits is taken where it stands: calls would box every number. 0: all else. */
   readonly sum: 0 | 32 | 64;
+  /** The same in whatever order. */
+  readonly freely: Freely | null;
   /** NumPy combines these in pairs. */
   readonly paired: boolean;
   readonly f: (a: number, b: number) => number;
@@ -121,6 +127,7 @@ function wayFor(combine: Combine, dtype: DType): Way {
   const bits = dtype === "float64" ? 64 : dtype === "float32" ? 32 : 0;
   return {
     sum: combine === "add" ? bits : 0,
+    freely: freelyBy(combine, dtype),
     paired: combine !== "mul",
     f: dtype === "float64" ? f : stored,
     pack,

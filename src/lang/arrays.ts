@@ -156,6 +156,13 @@ export interface Computing {
   readonly span: Span;
 }
 
+/** What NumPy puts together in a dtype of its own and casts into whatever it is given. */
+const castsIntoAny: ReadonlySet<string> = new Set(
+  "sum prod max min amax amin mean variance cumsum cumprod median nansum nanprod nanmax nanmin trace".split(" "),
+);
+/** The function by which NumPy writes the results of others. */
+const writing: Readonly<Record<string, string>> = { std: "sqrt", round: "rint", around: "rint", ptp: "subtract" };
+
 /**
  * array += … and `out=array`: the array takes the elements where its shape and, loosely, its dtype hold them.
  * @throws assign/shape, type/operand
@@ -164,11 +171,11 @@ export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc
   refuseFixed(array, readOnlyOutput);
   const { shape, dtype } = array.node;
   const { shape: given, dtype: from } = result.node;
-  if (!canCast(from, dtype, "same_kind"))
+  if (!canCast(from, dtype, "same_kind") && !castsIntoAny.has(ufunc))
     throw failAt("type/operand", { operator: by, left: describe(array), right: describe(result) }, span, "", {
       exception: [
         "UFuncTypeError",
-        `Cannot cast ufunc '${ufunc}' output from dtype('${from}') to dtype('${dtype}') with casting rule 'same_kind'`,
+        `Cannot cast ufunc '${writing[ufunc] ?? ufunc}' output from dtype('${from}') to dtype('${dtype}') with casting rule 'same_kind'`,
       ],
       help: by.endsWith("=")
         ? [`x = x ${by.slice(0, -1)} … makes a ${from} array; x.astype(float) one that takes it`]

@@ -597,8 +597,14 @@ def matvec(x1, x2):
 
 def computed_where(name, *given, where=True, out=None, dtype=None, casting="same_kind", order="K", subok=True):
     """np.divide, np.log and their kin of the elements where `where` holds; `out` keeps the others, which are else 0."""
-    if dtype is not None or casting != "same_kind":
-        kind = np.zeros(0, dtype).dtype if dtype is not None else result_type(*given)
+    if casting not in ("no", "equiv", "safe", "same_kind", "unsafe"):
+        raise ValueError(f"casting must be one of 'no', 'equiv', 'safe', 'same_kind', 'unsafe' (got {casting!r})")
+    if dtype is not None and name in _comparing and np.dtype(dtype) == bool:
+        dtype = None
+    if dtype is not None or casting in ("no", "equiv"):
+        # Python's own numbers take the dtype of the arrays beside them.
+        known = [x if type(x) in (int, float, complex) else np.asarray(x).dtype for x in given]
+        kind = np.zeros(0, np.result_type(*known) if dtype is None else dtype).dtype
         given = [_meeting(name, x, i, len(given), kind, casting) for i, x in enumerate(given)]
     made = getattr(np, name)(*given)
     out = out[0] if isinstance(out, tuple) else out
@@ -606,8 +612,14 @@ def computed_where(name, *given, where=True, out=None, dtype=None, casting="same
         return made
     if out is None:
         return np.where(where, made, np.zeros_like(made))
-    np.copyto(out, made, where=where)
+    if not np.can_cast(made.dtype, out.dtype, casting):
+        raise np._core._exceptions.UFuncTypeError(f"Cannot cast ufunc '{name}' output from dtype('{_called(made.dtype)}') to "
+                                                  f"dtype('{_called(out.dtype)}') with casting rule '{casting}'")
+    out[...] = made.astype(out.dtype) if where is True else np.where(where, made.astype(out.dtype), out)
     return out
+
+
+_comparing = ["equal", "not_equal", "less", "less_equal", "greater", "greater_equal"]
 
 
 def _called(dtype):

@@ -1,12 +1,13 @@
 /** Order among values of the language: sorted, list.sort, min and max. */
 import { isComplex } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
+import { placesMerged } from "../core/merging.ts";
 import { literalsOf, numberOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { complexIn } from "./numbers.ts";
 import { fromObject, hasMethods } from "./operator-methods.ts";
 import { inOrder, withoutOrder } from "./operators.ts";
-import { floatsFor, placesInOrder, plainOrder } from "./plain-order.ts";
+import { floatsFor, plainOrder } from "./plain-order.ts";
 import { valueError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";
 import { describe, type Value } from "./value.ts";
@@ -76,7 +77,7 @@ export function sortItems(
     ? items.map((value) => env.interpreter.call(key, [{ name: null, value, span }], env, span))
     : items.slice();
   const floats = keys.length < fewItems ? null : floatsFor(keys);
-  if (floats) return Array.from(placesInOrder(floats, reverse), (place) => items[place]!);
+  if (floats) return Array.from(placesMerged(floats, reverse), (place) => items[place]!);
   const keyed = items.map((item, i) => ({ item, key: keys[i]! }));
   // As CPython does, so that equal ones keep their order, and items without an order come out as they do there.
   if (reverse) keyed.reverse();

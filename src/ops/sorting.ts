@@ -2,6 +2,7 @@
 
 import { allocate, type Data, isComplex, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { floatsOf, placesMerged } from "../core/merging.ts";
 import { resolveAxis, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
@@ -35,6 +36,8 @@ const ascending = (x: Comparable) => (i: number, j: number) => {
 
 /** The positions that sort the elements. */
 export function placesInOrder(row: Comparable & { readonly length: number }, descending: boolean): Int32Array {
+  const floats = ArrayBuffer.isView(row) ? floatsOf(row as unknown as Float64Array) : null;
+  if (floats) return placesMerged(floats, descending);
   const order = ascending(row);
   // Turned around, ties would change places too; comparing backwards keeps their order.
   const ties = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));

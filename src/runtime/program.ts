@@ -16,13 +16,13 @@ import { schedule, type Task } from "../kernel/schedule.ts";
 import { isExact } from "../kernel/wasm/functions/index.ts";
 import { type Account, type Ahead, type Feedback, repeaterOf } from "./ahead.ts";
 import { ArenaPlan } from "./arena.ts";
-import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
 import { addressOf, engineMemory, holding, NoRoom, tensorRoom } from "./memory.ts";
-import { evaluate, hasKernel } from "./steps.ts";
+import { evaluate, evaluateInto, writesInto } from "./steps.ts";
 
-/** Bytes of a step's result that are copied sooner than a graph is planned anew. */
+/** Bytes of a step's result that are copied sooner than a graph is planned anew, and those for each task of a long graph. */
 const mostCopied = 1 << 18;
+const copiedForTask = 1 << 12;
 /** Elementary operations up to which a program is one kernel. */
 const smallWork = 1 << 16;
 
@@ -102,8 +102,8 @@ export class PlannedProgram {
   private readonly sites = new Map<Node, Site>();
   private readonly layouts = new Map<Node, Layout>();
   private readonly tasks: readonly Task[];
-  /** Transposes that no loop reads and nobody asks for: steps read them where the elements are. */
-  private readonly turned: ReadonlySet<Node>;
+  /** Views that no loop reads and nobody asks for: steps read them where the elements are. */
+  private readonly shown: ReadonlySet<Node>;
   /** What lies where in the arena. */
   private readonly plan = new ArenaPlan();
   private readonly arena: Data;
@@ -131,7 +131,7 @@ export class PlannedProgram {
     }
     const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
     this.tasks = schedule(outputs, { layoutOf, small: 1, functionsFrom, fallible: false });
-    this.turned = turnedIn(this.tasks, outputs);
+    this.shown = shownIn(this.tasks, outputs, layoutOf);
     const works = bandsOf(this.tasks);
     const partials = this.placeAll(works, values.map(isLarge));
     this.arena = tensorRoom("uint8", Math.max(1, this.plan.end));
@@ -149,12 +149,14 @@ export class PlannedProgram {
   }
   /** Nothing large is copied that could be written where it belongs. */
   get isDirect(): boolean {
+    const most = Math.max(mostCopied, this.tasks.length * copiedForTask);
     return this.tasks.every(
       (t) =>
         t.kind === "loop" ||
         t.node.step.kind === "contraction" ||
-        bytesFor(t.node) <= mostCopied ||
-        this.turned.has(t.node),
+        writesInto(t.node) ||
+        bytesFor(t.node) <= most ||
+        this.shown.has(t.node),
     );
   }
   /** Its loops give what the reference gives, to the last bit. */
@@ -223,7 +225,7 @@ export class PlannedProgram {
     const lasting = new Set([...this.inputs, ...this.outputs]);
     return works.map((work, i) => {
       for (const n of madeBy(work)) {
-        if (this.sites.has(n) || this.turned.has(n)) continue;
+        if (this.sites.has(n) || this.shown.has(n)) continue;
         this.sites.set(n, { kind: "arena", at: this.plan.take(bytesFor(n)) });
       }
       const sizes = loopsIn(work).map((task) => partialBytes(task.loop));
@@ -239,10 +241,10 @@ export class PlannedProgram {
     });
   }
 
-  /** The node whose elements a transpose shows. */
+  /** The node whose elements a view shows. */
   private rootOf(node: Node): Node {
     let n = node;
-    while (this.turned.has(n)) n = n.inputs[0]!;
+    while (this.shown.has(n)) n = n.inputs[0]!;
     return n;
   }
 
@@ -262,7 +264,7 @@ export class PlannedProgram {
     patches: Patch[],
   ): readonly Action[] {
     if (work.kind === "step") {
-      return this.turned.has(work.node) ? [] : [{ kind: "step", run: this.step(work.node, base) }];
+      return this.shown.has(work.node) ? [] : [{ kind: "step", run: this.step(work.node, base) }];
     }
     const marks: Patch["site"][] = [];
     /** An address, or a stand-in for one that changes: no real address is negative. */
@@ -297,7 +299,7 @@ export class PlannedProgram {
     const fixed = new Map<Node, Stored>();
     const through = (n: Node, input: Stored): Stored => ({ ...input, layout: viewed(input.layout, n)! });
     const fixedOf = (n: Node): Stored | null => {
-      if (this.turned.has(n)) {
+      if (this.shown.has(n)) {
         const input = fixedOf(n.inputs[0]!);
         return input && through(n, input);
       }
@@ -310,7 +312,7 @@ export class PlannedProgram {
     const read = (n: Node, values: readonly Stored[], results: readonly (Data | null)[]): Stored => {
       const found = fixed.get(n);
       if (found) return found;
-      if (this.turned.has(n)) return through(n, read(n.inputs[0]!, values, results));
+      if (this.shown.has(n)) return through(n, read(n.inputs[0]!, values, results));
       const site = this.siteOf(n);
       if (site.kind === "input") return values[site.input]!;
       return stored(n.dtype, n.shape, results[(site as { output: number }).output]!);
@@ -322,8 +324,7 @@ export class PlannedProgram {
     return (values, results) => {
       const inputs = node.inputs.map((n) => read(n, values, results));
       const out = read(node, values, results).data;
-      if (isByKernel(node) && contract(inputs[0]!, inputs[1]!, out)) return;
-      copyInto(evaluate(node, inputs, true), out);
+      if (!evaluateInto(node, inputs, out)) copyInto(evaluate(node, inputs, true), out);
     };
   }
 
@@ -363,16 +364,24 @@ export class PlannedProgram {
   }
 }
 
-/** Kernels round products of float64 with their sums, the reference by themselves; of float32 both do the first. */
-const isByKernel = (n: Node): boolean => n.step.kind === "contraction" && (n.dtype === "float32" || hasKernel(n));
-
 /** Further apart than any two addresses or offsets. */
 const markStep = 2 ** 36;
 
-function turnedIn(tasks: readonly Task[], outputs: readonly Node[]): ReadonlySet<Node> {
+/** @param layoutOf of what has a value, or comes with each run */
+function shownIn(
+  tasks: readonly Task[],
+  outputs: readonly Node[],
+  layoutOf: (n: Node) => Layout | null,
+): ReadonlySet<Node> {
   const wanted = new Set([...outputs, ...tasks.flatMap((t) => (t.kind === "loop" ? readBy(t) : []))]);
-  const isTurned = ({ step }: Node): boolean => step.kind === "movement" && step.move.kind === "permute";
-  return new Set(tasks.flatMap((t) => (t.kind === "step" && isTurned(t.node) && !wanted.has(t.node) ? [t.node] : [])));
+  const shown = new Map<Node, Layout>();
+  for (const task of tasks) {
+    if (task.kind !== "step" || task.node.step.kind !== "movement" || wanted.has(task.node)) continue;
+    const x = task.node.inputs[0]!;
+    const layout = viewed(shown.get(x) ?? layoutOf(x) ?? contiguous(x.shape), task.node);
+    if (layout) shown.set(task.node, layout);
+  }
+  return new Set(shown.keys());
 }
 
 const firstAddress = ({ data, layout, dtype }: Stored): number => addressOf(data)! + layout.offset * bytesOf(dtype);

@@ -8,7 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, settle } from "../graph/node.ts";
 import { signatureOf } from "../graph/signature.ts";
-import { bakedValue, isView } from "../kernel/reading.ts";
+import { bakedValue, isView, viewed } from "../kernel/reading.ts";
 import type { Feedback } from "./ahead.ts";
 import { settled } from "./execute.ts";
 import { addressOf, ifRoom, isOutside } from "./memory.ts";
@@ -20,7 +20,7 @@ import { evaluate } from "./steps.ts";
 const most = 256;
 /** Bytes that a kept program may have as its own; and those of a roomy one, of which there are some. */
 const mostBytes = 1 << 20;
-const roomyBytes = 1 << 22;
+const roomyBytes = 1 << 24;
 /** Bytes that roomy programs may have together. */
 let roomLeft = 1 << 27;
 /** Steps on small tensors that are run one by one before their graph is made a program, which takes as long. */
@@ -146,6 +146,23 @@ export function runAgain({ roots, reached }: Pending, kernelsFrom: number | null
   known.lasting = reached.flatMap((n, i) => (pending[i] && isLasting(n, roots, large) ? [i] : []));
 }
 
+/**
+ * Gives views of what has a value theirs, so that graphs which read other parts of it are equal: those parts come with each
+ * run, as other inputs do. Gives back whether there were any.
+ */
+export function showViews(reached: readonly Node[], valueIn: (n: Node) => Stored): boolean {
+  let some = false;
+  for (const n of reached) {
+    if (n.value !== null || !isView(n) || n.inputs[0]!.value === null) continue;
+    const value = valueIn(n.inputs[0]!);
+    const layout = viewed(value.layout, n);
+    if (!layout) continue;
+    settle(n, { ...value, layout });
+    some = true;
+  }
+  return some;
+}
+
 /** Who asks again for what a step gave finds it where it took long; recorded values are what gradients ask for. */
 const isLasting = (n: Node, roots: readonly Node[], large: boolean): boolean =>
   n.value !== null && (large || n.recorded || roots.includes(n));
@@ -189,7 +206,7 @@ function realizerOf(
   );
   const outputs = made.map((i) => ownOf(reached[i]!));
   const values = given.map((n) => n.value!);
-  const program = new PlannedProgram(outputs, given.map(ownOf), values, null, kernelsFrom ?? 0);
+  const program = new PlannedProgram(outputs, given.map(ownOf), values, null, kernelsFrom ?? Number.POSITIVE_INFINITY);
   // What the reference says to the last digit stays as it is, whoever computes it.
   const isFit = kernelsFrom !== null ? program.isDirect : program.isExact;
   const isRoomy = program.room > mostBytes;

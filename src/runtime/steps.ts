@@ -7,6 +7,7 @@ import { isContiguous, reshaped } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import type { Lowered, Move, Node, RoutineOp } from "../graph/node.ts";
+import { viewed } from "../kernel/reading.ts";
 import { accumulate } from "./accumulate.ts";
 import { addByKernel } from "./blocks.ts";
 import { contract } from "./contract.ts";
@@ -64,6 +65,41 @@ export function evaluate(node: Node, inputs: readonly Stored[], kernels: boolean
   );
 }
 
+/**
+ * The same, written to where it is wanted in the engine's memory; false where only `evaluate` can say it.
+ * @throws limit/memory
+ */
+export function evaluateInto(node: Node, inputs: readonly Stored[], out: Data): boolean {
+  if (node.step.kind === "contraction") return isByKernel(node) && contract(inputs[0]!, inputs[1]!, out) !== null;
+  return writesInto(node) && withinMemory(node, () => writeInto(node, inputs, out));
+}
+/** Kernels round products of float64 with their sums, the reference by themselves; of float32 both do the first. */
+const isByKernel = (n: Node): boolean => n.dtype === "float32" || hasKernel(n);
+
+/** Whether a step that is no product can be written to where it is wanted: those that move elements. */
+export function writesInto(node: Node): boolean {
+  const { step, dtype } = node;
+  if (bytesOf(dtype) > 8 || !hasKernel(node)) return false;
+  return step.kind === "movement" || (step.kind === "routine" && lowered(step.op, step.attrs)?.kind === "join");
+}
+
+function writeInto(node: Node, inputs: readonly Stored[], out: Data): boolean {
+  const { step, shape } = node;
+  const x = inputs[0]!;
+  if (step.kind === "routine") {
+    const way = lowered(step.op, step.attrs);
+    if (way?.kind !== "join") return false;
+    join(inputs, way.axis, shape, out);
+    return true;
+  }
+  if (step.kind === "movement" && step.move.kind === "place") placed(node, step.move, x, out);
+  else {
+    const layout = viewed(x.layout, node);
+    denseCopy(layout ? { ...x, layout } : x, out);
+  }
+  return true;
+}
+
 function byKernel(node: Node, inputs: readonly Stored[]): Stored | null {
   const { step, shape, dtype } = node;
   switch (step.kind) {
@@ -88,14 +124,17 @@ function byKernel(node: Node, inputs: readonly Stored[]): Stored | null {
 }
 
 /** Views are free; only what must be copied asks a kernel. */
-function moved({ shape, dtype }: Node, move: Move, x: Stored): Stored | null {
+function moved(node: Node, move: Move, x: Stored): Stored | null {
+  const { shape, dtype } = node;
   if (bytesOf(dtype) > 8) return null;
-  if (move.kind === "place") {
-    const fill = castElement("float64", dtype)(move.fill as never);
-    return stored(dtype, shape, place(x, shape, { ...move, fill }));
-  }
+  if (move.kind === "place") return stored(dtype, shape, placed(node, move, x, null));
   if (move.kind === "reshape" && !reshaped(x.layout, shape)) return stored(dtype, shape, denseCopy(x));
   return null;
+}
+
+function placed({ shape, dtype }: Node, move: Move & { readonly kind: "place" }, x: Stored, out: Data | null): Data {
+  const fill = castElement("float64", dtype)(move.fill as never);
+  return place(x, shape, { ...move, fill }, out);
 }
 
 function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: readonly Stored[]): Stored | null {

@@ -10,7 +10,7 @@ import { copyRuns, copyStrided, fillRuns, transposeTiles } from "../kernel/copy.
 import type { Kernel } from "../kernel/kernel.ts";
 import { type ElementBytes, type WalkAxis, walkWords } from "../kernel/walk.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, NoRoom, tensorRoom, withRoom } from "./memory.ts";
+import { addressOf, clear, engineMemory, NoRoom, tensorRoom, withRoom } from "./memory.ts";
 
 /** Bytes that one unit of work moves, about. */
 const unitBytes = 1 << 14;
@@ -27,9 +27,16 @@ export interface Placed {
   readonly strides: readonly number[];
 }
 
-/** A result in the engine's memory and where it lies. */
-export function resultRoom(dtype: DType, n: number): { readonly data: Data; readonly address: number } {
-  const data = tensorRoom(dtype, n);
+/**
+ * A result in the engine's memory and where it lies.
+ * @param given where it is wanted, if anywhere
+ */
+export function resultRoom(
+  dtype: DType,
+  n: number,
+  given: Data | null = null,
+): { readonly data: Data; readonly address: number } {
+  const data = given ?? tensorRoom(dtype, n);
   const address = addressOf(data);
   if (address === null) throw new NoRoom("allocation of a result failed");
   return { data, address };
@@ -181,19 +188,19 @@ function start(
 
 const elementBytes = (t: DType): ElementBytes => bytesOf(t) as ElementBytes;
 
-/** The elements in row-major order, in a buffer of their own. */
-export function denseCopy(x: Stored): Data {
+/** The elements in row-major order, in a buffer of their own or where they are wanted. */
+export function denseCopy(x: Stored, given: Data | null = null): Data {
   const { shape } = x.layout;
-  const out = resultRoom(x.dtype, sizeOf(shape));
+  const out = resultRoom(x.dtype, sizeOf(shape), given);
   const to = { address: out.address, strides: contiguous(shape).strides };
   withPlaced(x, (from) => move(shape, elementBytes(x.dtype), from, to));
   return out.data;
 }
 
 /** Parts of one dtype one after another along an axis. */
-export function join(parts: readonly Stored[], axis: number, shape: Shape): Data {
+export function join(parts: readonly Stored[], axis: number, shape: Shape, given: Data | null = null): Data {
   const { dtype } = parts[0]!;
-  const out = resultRoom(dtype, sizeOf(shape));
+  const out = resultRoom(dtype, sizeOf(shape), given);
   const { strides } = contiguous(shape);
   let at = 0;
   for (const part of parts) {
@@ -223,8 +230,9 @@ export function place(
   x: Stored,
   shape: Shape,
   at: { readonly begin: readonly number[]; readonly step: readonly number[]; readonly fill: number | bigint },
+  given: Data | null = null,
 ): Data {
-  const out = resultRoom(x.dtype, sizeOf(shape));
+  const out = resultRoom(x.dtype, sizeOf(shape), given);
   const { layout } = x;
   if (sizeOf(layout.shape) !== sizeOf(shape)) fillWith(out.data, at.fill);
   const target = sliced(contiguous(shape), at.begin, at.step, layout.shape);
@@ -233,6 +241,7 @@ export function place(
   return out.data;
 }
 
-const fillWith = (data: Data, value: number | bigint): void => {
-  (data as Float64Array).fill(value as number);
-};
+function fillWith(data: Data, value: number | bigint): void {
+  if (Object.is(value, 0) || value === 0n) clear(data);
+  else (data as Float64Array).fill(value as number);
+}

@@ -189,6 +189,8 @@ function writeBody(
       if (one !== undefined) return put(one);
       const convert = opcodes.saturating[name];
       if (convert !== undefined) return put(0xfc, ...unsigned(convert));
+      // Of the one memory that there is.
+      if (name === "memory.fill") return put(0xfc, 11, 0);
       return put(0xfd, ...unsigned(numberOf(opcodes.simd, name)));
     },
     mem(name, offset = 0) {

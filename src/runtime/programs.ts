@@ -147,13 +147,13 @@ export function runAgain({ roots, reached }: Pending, kernelsFrom: number | null
 }
 
 /**
- * Gives views of what has a value theirs, so that graphs which read other parts of it are equal: those parts come with each
+ * Gives slices of what has a value theirs, so that graphs which read other parts of it are equal: those parts come with each
  * run, as other inputs do. Gives back whether there were any.
  */
-export function showViews(reached: readonly Node[], valueIn: (n: Node) => Stored): boolean {
+export function showSlices(reached: readonly Node[], valueIn: (n: Node) => Stored): boolean {
   let some = false;
   for (const n of reached) {
-    if (n.value !== null || !isView(n) || n.inputs[0]!.value === null) continue;
+    if (n.value !== null || !isSlice(n) || n.inputs[0]!.value === null) continue;
     const value = valueIn(n.inputs[0]!);
     const layout = viewed(value.layout, n);
     if (!layout) continue;
@@ -162,6 +162,8 @@ export function showViews(reached: readonly Node[], valueIn: (n: Node) => Stored
   }
   return some;
 }
+
+const isSlice = ({ step }: Node): boolean => step.kind === "movement" && step.move.kind === "slice";
 
 /** Who asks again for what a step gave finds it where it took long; recorded values are what gradients ask for. */
 const isLasting = (n: Node, roots: readonly Node[], large: boolean): boolean =>

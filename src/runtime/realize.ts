@@ -15,7 +15,7 @@ import { useEngineMemory } from "./memory.ts";
 import { selectWhere } from "./pick.ts";
 import { planOf, type Work } from "./plan.ts";
 import type { Program, Run } from "./program.ts";
-import { exactProgramFor, ownNodes, placeFor, programFor, runAgain, showViews } from "./programs.ts";
+import { exactProgramFor, ownNodes, placeFor, programFor, runAgain, showSlices } from "./programs.ts";
 import { computePlain, computeSmall, mostElements, smallMoved } from "./small.ts";
 import { evaluate, orderByKernel, placesByKernel } from "./steps.ts";
 
@@ -85,10 +85,10 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
   const least = leastFor(pending);
   if (engine === "compiled" && pending.some((n) => isLarge(n, least))) {
     useEngineMemory();
-    if (showViews(reached, settled)) return realize(roots);
+    if (showSlices(reached, settled)) return realize(roots);
     runAgain({ roots, reached }, least, () => execute(roots, least));
   } else if (engine === "compiled" && pending.length >= worthKeeping) {
-    if (showViews(reached, settledOf)) return realize(roots);
+    if (showSlices(reached, settledOf)) return realize(roots);
     runAgain({ roots, reached }, null, () => stepByStep(pending));
   } else stepByStep(pending);
   return roots.map((n) => n.value!);

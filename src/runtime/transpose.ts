@@ -131,7 +131,9 @@ function moveAxes(axes: readonly WalkAxis[], size: ElementBytes, from: number, t
       blocked(outer, b, tileRun, f, t, (rest, f2, t2) => launchTiles(rest, [a, b], size, f2, t2)),
     );
   }
-  const inner = b >= 0 && (a === b || axes[b]!.size >= 16) ? b : longest(axes);
+  const isRun =
+    b >= 0 && (axes[b]!.size >= 16 || (a === b && (axes[b]!.size * size >= shortestRun || axes.length === 1)));
+  const inner = isRun ? b : nearest(axes);
   if (inner < 0) return start(copyRuns(size), [size], [], from, to, size);
   return blocked(axes, inner, unitBytes / size, from, to, (rest, f, t) => {
     const { size: n, steps } = rest[inner]!;
@@ -142,8 +144,20 @@ function moveAxes(axes: readonly WalkAxis[], size: ElementBytes, from: number, t
   });
 }
 
-const longest = (axes: readonly WalkAxis[]): number =>
-  axes.reduce((best, a, i) => (best < 0 || a.size >= axes[best]!.size ? i : best), -1);
+/** Bytes of a run from which on it is copied as one, also where there are many. */
+const shortestRun = 16;
+/** Elements along an axis that are worth a loop of their own. */
+const longEnough = 16;
+
+/** The axis of some length along which a copy goes that has no runs: elements near each other one after another. */
+function nearest(axes: readonly WalkAxis[]): number {
+  const step = (i: number): number => Math.abs(axes[i]!.steps[1]!);
+  const isBetter = (i: number, best: number): boolean => {
+    const [one, other] = [axes[i]!.size, axes[best]!.size];
+    return Math.min(one, other) >= longEnough ? step(i) <= step(best) : one >= other;
+  };
+  return axes.reduce((best, _, i) => (best < 0 || isBetter(i, best) ? i : best), -1);
+}
 
 type Part = (axes: readonly WalkAxis[], from: number, to: number) => void;
 

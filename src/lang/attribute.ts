@@ -1,6 +1,6 @@
 /** `value.name`: attributes and methods of every kind of value. */
 
-import type { Span } from "../core/errors.ts";
+import { lineAt, type Span } from "../core/errors.ts";
 import { methodNamed, operationNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
 import { hasName } from "./array-names.ts";
@@ -250,7 +250,8 @@ function annotationsOf({ params, returns, env }: FunctionValue): Value {
 }
 
 /** What programs ask of a function's code: how many arguments it takes, and the names of its own. */
-function codeOf({ name, params, locals, yields, async }: FunctionValue): Value {
+function codeOf(of: FunctionValue): Value {
+  const { params, locals, yields, async, source, span } = of;
   const plain = params.filter((p) => p.star === "");
   const rest = (star: string) => params.filter((p) => p.star === star);
   const byName = plain.filter((p) => p.by === "name");
@@ -261,7 +262,9 @@ function codeOf({ name, params, locals, yields, async }: FunctionValue): Value {
     8 * rest("**").length +
     (async ? { coroutine: 128, async_generator: 512 }[async] : yields ? 32 : 0);
   const named = new Map<string, Value>([
-    ["co_name", stringOf(name)],
+    ["co_name", stringOf(pythonName(of))],
+    ["co_filename", stringOf(source.name)],
+    ["co_firstlineno", intOf(lineAt(source, span.start))],
     ["co_argcount", intOf(plain.filter((p) => p.by !== "name").length)],
     ["co_posonlyargcount", intOf(plain.filter((p) => p.by === "place").length)],
     ["co_kwonlyargcount", intOf(byName.length)],

@@ -189,6 +189,7 @@ import texts from "./library/texts.py";
 import textsMore from "./library/texts_more.py";
 import tfDraws from "./library/tf_draws.py";
 import tfFiles from "./library/tf_files.py";
+import tfStrategies from "./library/tf_strategies.py";
 import threads from "./library/threads.py";
 import tokenizers from "./library/tokenizers.py";
 import tokens from "./library/tokens.py";
@@ -416,6 +417,7 @@ const files: Readonly<Record<string, () => string>> = {
   tensorflow: () => tensorflow,
   texts: () => texts,
   tf_files: () => tfFiles,
+  tf_strategies: () => tfStrategies,
   tokenizers: () => tokenizers,
   torch: () => torch,
   torch_attention: () => torchAttention,

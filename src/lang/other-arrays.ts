@@ -18,8 +18,9 @@ import { type Arg, heartOf, listOf, stringOf, type Value, type ValueOf } from ".
  * Where tensors of another kind take part (of strings, ragged ones), their class says what the operation does. Strings
  * become such a tensor where a tensor is made of values.
  */
-export function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
+export function callOther(asked: Operation, given: readonly Arg[], site: CallSite): Value | undefined {
   const { env, span } = site;
+  const args = site.as.startsWith("tf.") ? given.map((arg) => textTensor(arg, site)) : given;
   for (const { value } of args) {
     const inner = value.kind === "list" || value.kind === "tuple" ? value.items : [value];
     for (const of of inner) {
@@ -46,6 +47,16 @@ export function callOther(asked: Operation, args: readonly Arg[], site: CallSite
   if (site.as.startsWith("torch.")) throw raisedAs(...noTextTensor(first), span);
   const made = libraryMember("_texts.made", env);
   return made && env.interpreter.call(made, args, env, span);
+}
+
+/** NumPy's array of texts, which is a tensor of strings to TensorFlow. */
+function textTensor(arg: Arg, { env, span }: CallSite): Arg {
+  const { value } = arg;
+  if (value.kind !== "object" || !standsFor(value.type, "ndarray")) return arg;
+  if (!value.attributes.has("_texts") && !value.attributes.has("_things")) return arg;
+  const array = { name: null, value, span };
+  const made = env.interpreter.call(libraryMember("_texts.of_array", env)!, [array], env, span);
+  return made.kind === "object" ? { ...arg, value: made } : arg;
 }
 
 /** NumPy asks objects that answer for its functions themselves, as its documentation has them. */

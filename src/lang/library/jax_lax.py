@@ -4,6 +4,7 @@ import _tensh
 import _jax
 import _jnp
 import _tree
+import _jax_refusals as _refuse
 
 # in _nowhere
 def _arrays(tree):
@@ -104,9 +105,18 @@ def _as_weak(first, carry):
     return _tree.tree_map(lambda a, b: _jnp.ArrayImpl(b._value, a.weak_type), first, carry)
 
 
+def _branched(kind, branches, taken, operands):
+    operands = [_arrays(o) for o in operands]
+    found = _arrays(_jax.in_branch(branches[taken], operands))
+    _refuse.check_branches(kind, branches, taken, found, operands)
+    return found
+
+
 # in jax.lax, _lax
 def fori_loop(lower, upper, body_fun, init_val, unroll=None):
     value = _arrays(init_val)
+    if _refuse.peeking():
+        return value
     open = any([isinstance(n, _jnp.ArrayImpl) and _jax.is_abstract(n) for n in (lower, upper)])
     lower, upper = _plain(lower), _plain(upper)
     found = _tensh.jax_fori(lower, upper, body_fun, value)
@@ -119,6 +129,8 @@ def fori_loop(lower, upper, body_fun, init_val, unroll=None):
 
 def while_loop(cond_fun, body_fun, init_val):
     value = _arrays(init_val)
+    if _refuse.peeking():
+        return value
     found = _tensh.jax_while(cond_fun, body_fun, value)
     if found is not None:
         return found[0]
@@ -161,14 +173,17 @@ def cond(pred, true_fun, false_fun, *operands, operand=None):
         raise TypeError("lax.cond: true_fun and false_fun arguments should be callable.")
     if operand is not None:
         operands = (operand,)
-    return _arrays(_jax.in_branch(true_fun if _plain(pred) else false_fun, [_arrays(o) for o in operands]))
+    if isinstance(pred, _jnp.ArrayImpl) and pred.ndim > 0:
+        raise TypeError(f"Pred must be a scalar, got {pred} of shape {pred.shape}.")
+    return _branched("cond", [true_fun, false_fun], 0 if _plain(pred) else 1, operands)
 
 
 def switch(index, branches, *operands):
     # `min` and `max` are those of arrays here.
+    if len(branches) == 0:
+        raise ValueError("Empty branch sequence")
     place, last = _plain(index), len(branches) - 1
-    place = 0 if place < 0 else last if place > last else place
-    return _arrays(_jax.in_branch(branches[place], [_arrays(o) for o in operands]))
+    return _branched("switch", list(branches), 0 if place < 0 else last if place > last else place, operands)
 
 
 def select(pred, on_true, on_false):

@@ -174,6 +174,19 @@ def bitcast_convert_type(operand, new_dtype):
     return _jnp.asarray(operand).view(new_dtype)
 
 
+class FftType:
+    FFT, IFFT, RFFT, IRFFT = "FFT", "IFFT", "RFFT", "IRFFT"
+
+
+def fft(x, fft_type, fft_lengths):
+    """Along as many of the last axes as there are lengths."""
+    lengths = [fft_lengths] if isinstance(fft_lengths, int) else list(fft_lengths)
+    name = str(getattr(fft_type, "name", fft_type)).lower()
+    if name not in ("fft", "ifft", "rfft", "irfft"):
+        raise ValueError(f"Unknown FFT type '{fft_type}'")
+    return _f(f"fft.{name}n", x, lengths, list(range(-len(lengths), 0)))
+
+
 def population_count(x):
     return _f("bitwise_count", x).astype(_jnp.asarray(x).dtype)
 

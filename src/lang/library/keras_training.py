@@ -33,7 +33,7 @@ def _is_nested(x):
 
 
 def _tensor(x):
-    if hasattr(x, "_texts"):
+    if hasattr(x, "_texts") and not isinstance(x, np.ndarray):
         return x
     found = tf.convert_to_tensor(x)
     return tf.cast(found, tf.float32) if found.dtype == tf.float64 else found

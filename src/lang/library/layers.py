@@ -623,7 +623,7 @@ def _as_tensor(x, dtype):
             return type(x)([_as_tensor(v, dtype) for v in x]) if type(x) in (list, tuple) else [_as_tensor(v, dtype) for v in x]
     if isinstance(x, (KerasTensor, str, bool)) or x is None:
         return x
-    found = x if isinstance(x, tf.Tensor) or hasattr(x, "_texts") else tf.convert_to_tensor(x)
+    found = x if isinstance(x, tf.Tensor) or hasattr(x, "_texts") and not isinstance(x, np.ndarray) else tf.convert_to_tensor(x)
     if not found.dtype.is_floating or found.dtype.name == dtype:
         return found
     wanted = tf.as_dtype(dtype)

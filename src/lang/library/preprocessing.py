@@ -21,7 +21,7 @@ def _told(kind, config):
 
 
 def _is_text(x):
-    return hasattr(x, "_texts")
+    return _texts.is_tensor(x)
 
 
 def _batches(data):
@@ -30,7 +30,7 @@ def _batches(data):
         for batch in data:
             yield batch
     else:
-        yield data if _is_text(data) else tf.convert_to_tensor([data] if isinstance(data, str) else data)
+        yield data if _is_text(data) or hasattr(data, "_ragged") else tf.convert_to_tensor([data] if isinstance(data, str) else data)
 
 
 def _nested(x):

@@ -231,12 +231,23 @@ def _each(x, f):
 
 
 # in _texts
+def is_tensor(x):
+    """A tensor of strings, no array of NumPy's."""
+    return isinstance(x, EagerTensor)
+
+
 def mapped(x, f):
     return [mapped(v, f) for v in x] if isinstance(x, list) else f(x)
 
 
 def flat(x):
     return [t for v in x for t in flat(v)] if isinstance(x, (list, tuple)) else [x]
+
+
+def of_array(array):
+    """NumPy's array of texts, or of objects that are, as a tensor; None of other objects."""
+    value = array.tolist()
+    return made(value) if all([isinstance(t, (str, bytes)) for t in flat(value)]) else None
 
 
 def variable(value, trainable=True, name="Variable"):
@@ -247,6 +258,8 @@ def made(value, dtype=None, shape=None, name=None, **options):
     """tf.constant of strings."""
     if isinstance(value, EagerTensor):
         return value
+    if hasattr(value, "tolist"):
+        value = value.tolist()
     texts = [_bytes(t) for t in flat(value)]
     places = list(range(len(texts)))
     rows = iter(places)

@@ -8,12 +8,12 @@ def _each(x, f):
     """What becomes of every text, in tensors and in ragged ones."""
     if hasattr(x, "with_flat_values"):
         return x.with_flat_values(_each(x.flat_values, f))
-    x = x if hasattr(x, "_texts") else tf.convert_to_tensor(x)
+    x = x if _texts.is_tensor(x) else tf.convert_to_tensor(x)
     return tf.convert_to_tensor(_texts.mapped(x._nested(), lambda t: f(t.decode())))
 
 
 def _cut(x, f):
-    x = x if hasattr(x, "_texts") else tf.convert_to_tensor(x)
+    x = x if _texts.is_tensor(x) else tf.convert_to_tensor(x)
     found = _texts.mapped(x._nested(), lambda t: f(t.decode()))
     return tf.convert_to_tensor(found) if len(x.shape) == 0 else tf.ragged.constant(found)
 

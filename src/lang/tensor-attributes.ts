@@ -216,6 +216,7 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (name === "astype") return castingMethod(of, span);
   if (name === "take") return takingMethod(of, span);
   if (asFunctions.has(name)) return throughFunction(of, name, numpyMember(name, env, span), span);
+  if (ofLibrary.has(name)) return throughFunction(of, name, libraryMember(`_numpy_methods.${name}`, env)!, span);
   if (name === "tofile") return throughFunction(of, name, libraryMember("_numpy_files.tofile", env)!, span);
   if (of.node.shape.length === 0) return of.cell ? undefined : ofNumber(of, name, env);
   if (name === "fill")
@@ -291,6 +292,8 @@ const notResized = (exception: PythonException): OpError => refuse("tensor/immut
 
 /** Methods of arrays that NumPy has as functions of an array too. */
 const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted", "choose"]);
+/** Those that it has as methods alone, or in another order. */
+const ofLibrary: ReadonlySet<string> = new Set(["compress", "byteswap"]);
 const throughFunction = (of: TensorValue, name: string, f: Value, span: Span): BuiltinValue =>
   builtin(name, (args, inner, whole) =>
     inner.interpreter.call(f, [{ name: null, value: of, span }, ...args], inner, whole),

@@ -550,6 +550,43 @@ def _written(a, shown, width, precision, suppress):
         return shown(a)
 
 
+# in _numpy_methods
+def compress(self, condition, axis=None, out=None):
+    return np.compress(condition, self, axis=axis, **({} if out is None else {"out": out}))
+
+
+def byteswap(self, inplace=False):
+    """The same numbers with their bytes the other way round; those of complex numbers in halves."""
+    wide = self.itemsize // (2 if self.dtype.kind == "c" else 1)
+    turned = np.frombuffer(self.tobytes(), dtype="uint8").reshape(-1, wide)[:, ::-1].tobytes()
+    found = np.frombuffer(turned, dtype=self.dtype).reshape(self.shape).copy()
+    if not inplace:
+        return found
+    self[...] = found
+    return self
+
+
+# in np
+def min_scalar_type(a, /):
+    """The narrowest dtype that holds a number; that of an array is its own."""
+    a = np.asarray(a)
+    if a.ndim or a.dtype.kind not in "iufcb":
+        return a.dtype
+    value = a.item()
+    if a.dtype.kind == "b":
+        return np.dtype("bool")
+    if a.dtype.kind in "iu":
+        names = ["uint8", "uint16", "uint32", "uint64"] if value >= 0 else ["int8", "int16", "int32", "int64"]
+        return np.dtype([n for n in names if np.iinfo(n).min <= value <= np.iinfo(n).max][0])
+    names = ["float16", "float32", "float64"] if a.dtype.kind == "f" else ["complex64", "complex128"]
+    fits = lambda n: all([not math.isfinite(x) or abs(x) < _most[n] for x in ((value.real, value.imag) if a.dtype.kind == "c" else (value,))])
+    return np.dtype([n for n in names if fits(n)][0])
+
+
+# in _nowhere
+_most = {"float16": 65000.0, "float32": 3.4e38, "float64": math.inf, "complex64": 3.4e38, "complex128": math.inf}
+
+
 # in np.lib.stride_tricks
 def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
     x = x if isinstance(x, np.ndarray) else np.asarray(x)

@@ -178,6 +178,29 @@ def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
     return found if dtype is None else found.astype(dtype)
 
 
+def geomspace(start, stop, num=50, endpoint=True, dtype=None, axis=0):
+    start, stop = np.asanyarray(start), np.asanyarray(stop)
+    if start.ndim + stop.ndim == 0 and start.dtype.kind != "c" and stop.dtype.kind != "c" and start * stop > 0:
+        return np.geomspace(start.item(), stop.item(), num, endpoint=endpoint, **_none(dtype=dtype))
+    if bool(np.any(start == 0)) or bool(np.any(stop == 0)):
+        raise ValueError("Geometric sequence cannot include zero")
+    kind = np.zeros(0, np.result_type(start, stop, float(num), np.zeros((), start.dtype if dtype is None else dtype))).dtype
+    start, stop = np.broadcast_arrays(start.astype(kind), stop.astype(kind))
+    # Where they turn about 0, the first one is turned to 1.
+    turn = np.sign(start) if kind.kind != "c" else start / np.abs(start)
+    first, last = start / turn, stop / turn
+    if kind.kind == "c" and not bool(np.any(last.imag)):
+        first, last = first.real, last.real
+    logarithm = np.log10 if first.dtype.kind != "c" else lambda x: np.log(x) / math.log(10)
+    found = logspace(logarithm(first), logarithm(last), num, endpoint, 10.0)
+    if num > 0:
+        found[0] = first
+        if num > 1 and endpoint:
+            found[-1] = last
+    found = np.moveaxis(found * turn, 0, axis)
+    return found if dtype is None else found.astype(dtype)
+
+
 def delete(arr, obj, axis=None):
     if not isinstance(obj, slice):
         return np.delete(arr, obj, axis)

@@ -39,9 +39,12 @@ class _Array:
 
 class _DType:
     def __init__(self, code):
-        self.code, self.order = code, "<"
+        self.code, self.order, self.unit = code, "<", None
 
     def dtype(self):
+        if self.unit is not None:
+            name, count, *_ = self.unit
+            return np.dtype(f"{self.code}[{count if count > 1 else ''}{name.decode() if isinstance(name, bytes) else name}]")
         if self.order == ">":
             raise UnpicklingError("arrays whose bytes stand in the other order are not read in tensh")
         return np.dtype(self.code)
@@ -215,6 +218,9 @@ class _Writer:
             self.named("builtins", x.__name__)
         elif isinstance(x, (np.ndarray, np.generic)):
             self.array(x, key)
+        elif _call_for(x, kind) is not None:
+            self.called(kind.__module__, kind.__name__, _call_for(x, kind))
+            self.keep(key, x)
         elif isinstance(x, (np.random.Generator, np.random.RandomState, np.random.BitGenerator)):
             self.stream(x, key)
         else:
@@ -239,22 +245,23 @@ class _Writer:
             self.batches(list(x), b"a", b"e", self.save)
 
     def dtype(self, dtype):
-        code = dtype.kind + str(dtype.itemsize)
-        if self.again(("dtype", code)):
+        size = dtype.itemsize // 4 if dtype.kind == "U" else dtype.itemsize
+        code, known = f"{dtype.kind}{size}", str(dtype)
+        if self.again(("dtype", known)):
             return
         self.named("numpy", "dtype")
         self.row((code, False, True))
         self.keep(("row", self.count))
         self.put(b"R")
-        self.keep(("dtype", code))
-        self.row((3, "|" if dtype.itemsize == 1 else "<", None, None, None, -1, -1, 0))
+        self.keep(("dtype", known))
+        self.row(_state_of(dtype))
         self.keep(("row", self.count))
         self.put(b"b")
 
     def array(self, x, key):
         dtype = x.dtype
-        if dtype.kind not in "biufc" or hasattr(x, "_places"):
-            raise PicklingError(f"an array of {dtype} is not pickled in tensh: arrays of numbers are")
+        if dtype.kind not in "biufcUSOMm":
+            raise PicklingError(f"an array of {dtype} is not pickled in tensh: arrays of numbers, texts, objects and times are")
         single = isinstance(x, np.generic)
         self.named("numpy._core.multiarray", "scalar" if single else "_reconstruct")
         if single:
@@ -276,7 +283,11 @@ class _Writer:
             self.keep(("row", self.count))
         self.dtype(dtype)
         self.put(b"\x89")
-        self.octets(np.ascontiguousarray(x).tobytes())
+        if dtype.kind == "O":
+            self.save(x.ravel().tolist())
+        else:
+            x = x.astype("int64") if dtype.kind in "Mm" else x
+            self.octets(x.tobytes() if hasattr(x, "_places") else np.ascontiguousarray(x).tobytes())
         self.put(b"t")
         self.keep(("row", self.count))
         self.put(b"b")
@@ -318,6 +329,53 @@ class _Writer:
         if state or "__setstate__" in _methods(kind):
             self.save(state)
             self.put(b"b")
+
+
+def _state_of(dtype):
+    """What NumPy's dtypes say of themselves beyond their code."""
+    if dtype.kind == "U":
+        return (3, "<", None, None, None, dtype.itemsize, 4, 8)
+    if dtype.kind == "S":
+        return (3, "|", None, None, None, dtype.itemsize, 1, 0)
+    if dtype.kind == "O":
+        return (3, "|", None, None, None, -1, -1, 63)
+    if dtype.kind in "Mm":
+        unit, count = np.datetime_data(dtype)
+        return (4, "<", None, None, None, -1, -1, 0, (None, (unit.encode(), count, 1, 1)))
+    return (3, "|" if dtype.itemsize == 1 else "<", None, None, None, -1, -1, 0)
+
+
+def _call_for(x, kind):
+    """The arguments with which the class of a value of Python's library makes it anew; None where it is none of these."""
+    name = f"{getattr(kind, '__module__', '')}.{kind.__name__}"
+    if name == "fractions.Fraction":
+        return (x.numerator, x.denominator)
+    if name == "decimal.Decimal":
+        return (str(x),)
+    if name == "datetime.timedelta":
+        return (x.days, x.seconds, x.microseconds)
+    if name not in ("datetime.date", "datetime.datetime", "datetime.time"):
+        return None
+    day = b"" if name == "datetime.time" else bytes([x.year // 256, x.year % 256, x.month, x.day])
+    if name == "datetime.date":
+        return (day,)
+    if x.tzinfo is not None:
+        return None
+    return (day + bytes([x.hour, x.minute, x.second]) + x.microsecond.to_bytes(3, "big"),)
+
+
+def _made_of(module, name, args):
+    """What a class of Python's library makes of such arguments."""
+    import datetime
+    import decimal
+    import fractions
+    kind = getattr({"datetime": datetime, "decimal": decimal, "fractions": fractions}[module], name)
+    if module != "datetime" or not isinstance(args[0], bytes):
+        return kind(*args)
+    data = args[0]
+    day = () if name == "time" else (data[0] * 256 + data[1], data[2], data[3])
+    rest = data[len(day) + 1:] if day else data
+    return kind(*day, *rest[:3], int.from_bytes(rest[3:], "big")) if rest else kind(*day)
 
 
 class _Kept:
@@ -443,6 +501,8 @@ def _called(of, args):
         return _DType(args[0])
     if path == "numpy._core.multiarray.scalar":
         return np.frombuffer(args[1], dtype=args[0].dtype())[0]
+    if of.module in ("datetime", "decimal", "fractions"):
+        return _made_of(of.module, of.name, args)
     if of.module == "numpy.random._pickle":
         return _stream_of(of.name, args)
     if path == "numpy.random.bit_generator.__pyx_unpickle_SeedSequence":
@@ -483,11 +543,15 @@ def _build(r):
     state, of = r.pop(), r.stack[-1]
     if isinstance(of, _DType):
         of.order = state[1]
+        of.unit = state[8][1] if len(state) > 8 else None
     elif isinstance(of, _Array):
         _, shape, kind, turned, data = state
         if isinstance(data, list):
-            raise UnpicklingError("arrays of objects are not unpickled in tensh")
-        made = np.frombuffer(data, dtype=kind.dtype()).copy()
+            made = np.empty(len(data), dtype=object)
+            for i, thing in enumerate(data):
+                made[i] = _whole(thing)
+        else:
+            made = np.frombuffer(data, dtype=kind.dtype()).copy()
         of.made = made.reshape(shape[::-1]).T.copy() if turned else made.reshape(shape)[...]
     elif isinstance(of, np.random.RandomState):
         of.set_state(state)

@@ -103,4 +103,6 @@ export const programs: Readonly<Record<string, string>> = {
   "solve with such words": "이런 말을 준 solve",
   "svd in that order": "그 순서의 svd",
   "random numbers": "난수",
+  "writing into arrays": "배열에 쓰기",
+  "{1}=, which other names see": "다른 이름에도 보이는 {1}=",
 };

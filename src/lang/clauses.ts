@@ -2,11 +2,12 @@
 import type { Span } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
 import { type Env, Scope, within } from "./env.ts";
-import { located, noPlaces } from "./fail.ts";
-import { iterate } from "./sequences.ts";
+import { noPlaces, placed } from "./fail.ts";
+import { advance } from "./iterators.ts";
+import { iterate, waits } from "./sequences.ts";
 import type { Clause } from "./syntax.ts";
 import { isTrueOf } from "./truth.ts";
-import type { Value } from "./value.ts";
+import { type IteratorValue, type Value, viewItems } from "./value.ts";
 
 export interface Begun {
   readonly inner: Env;
@@ -58,15 +59,49 @@ export function oneByOne<T>(clauses: readonly Clause[], env: Env, make: (inner: 
   return round(0);
 }
 
+/** Whether one of the rounds holds; none is gone through after that. */
+export function someOf(clauses: readonly Clause[], { inner, first }: Begun, holds: (inner: Env) => boolean): boolean {
+  const round = (at: number): boolean => {
+    const clause = clauses[at]!;
+    const over = at === 0 ? first : inner.interpreter.evaluate(clause.over, inner);
+    const next = itemByItem(over, inner, clause.over.span);
+    for (let item = next(); item; item = next())
+      if (admits(clause, item, inner) && (at + 1 === clauses.length ? holds(inner) : round(at + 1))) return true;
+    return false;
+  };
+  return round(0);
+}
+
 /** The same, each given when it is asked for; undefined at the end. Lists are seen as they are at each item's turn. */
 export function itemByItem(value: Value, env: Env, span: Span): () => Value | undefined {
   let at = 0;
-  if (value.kind === "list" || value.kind === "tuple") return () => value.items[at++];
+  switch (value.kind) {
+    case "list":
+    case "tuple":
+      return () => value.items[at++];
+    case "dict": {
+      const entries = [...value.entries.values()];
+      return () => entries[at++]?.key;
+    }
+    case "view": {
+      const items = viewItems(value);
+      return () => items[at++];
+    }
+    case "iterator":
+      if (!waits(value)) return () => advancedAt(value, env, span);
+  }
   const items = iterateAt(value, env, span);
   return () => {
     const { done, value: item } = items.next();
     return done ? undefined : item;
   };
+}
+function advancedAt(it: IteratorValue, env: Env, span: Span): Value | undefined {
+  try {
+    return advance(it, env);
+  } catch (error) {
+    throw placed(error, noPlaces, span);
+  }
 }
 
 /** The items of a value that stands at `span`. */
@@ -76,7 +111,12 @@ export function iterateAt(value: Value, env: Env, span: Span): Generator<Value> 
 }
 function* itemsAt(items: Generator<Value>, span: Span): Generator<Value> {
   for (;;) {
-    const next = located(() => items.next(), noPlaces, span);
+    let next: IteratorResult<Value>;
+    try {
+      next = items.next();
+    } catch (error) {
+      throw placed(error, noPlaces, span);
+    }
     if (next.done) return;
     yield next.value;
   }

@@ -6,8 +6,9 @@
 import type { Span } from "../core/errors.ts";
 import { computesAtOnce } from "../graph/node.ts";
 import { attributeOf } from "./attribute.ts";
+import { builtinNamed } from "./builtins.ts";
 import { callPlainly, callValue, takesPlainly } from "./call.ts";
-import { beginClauses, eachOf, oneByOne } from "./clauses.ts";
+import { beginClauses, eachOf, oneByOne, someOf } from "./clauses.ts";
 import { bindName, type Env, within } from "./env.ts";
 import { failAt, located, noPlaces, placed } from "./fail.ts";
 import { indexItems, spread } from "./items.ts";
@@ -229,8 +230,19 @@ function listed(e: ExprOf<"comprehension">, env: Env): Value {
 const takers = new Set(["sum", "min", "max", "list", "tuple", "sorted"]);
 /** An argument: items that come one by one are a list to who takes all of them. */
 function argumentOf(e: Expr, callee: Value, env: Env): Value {
-  const isAll = e.kind === "comprehension" && callee.kind === "builtin" && takers.has(callee.name);
-  return isAll && e.form === "generator" ? listed(e, env) : evaluate(e, env);
+  if (e.kind !== "comprehension" || e.form !== "generator" || callee.kind !== "builtin") return evaluate(e, env);
+  if (takers.has(callee.name)) return listed(e, env);
+  // `any` and `all` ask no further than to the first that decides, which is all that they have to hear of.
+  const decides = callee.name === "any" || callee.name === "all";
+  if (!decides || callee !== builtinNamed(callee.name, "python") || env.host.dialect !== "python")
+    return evaluate(e, env);
+  const wanted = callee.name === "any";
+  const decided = someOf(
+    e.clauses,
+    beginClauses(e.clauses, env),
+    (inner) => isTrueOf(evaluate(e.element, inner), e.span, inner) === wanted,
+  );
+  return listOf(decided ? [boolOf(wanted)] : []);
 }
 
 function unary(e: ExprOf<"unary">, env: Env): Value {

@@ -37,8 +37,8 @@ const iteratorsOf = (args: readonly Arg[], env: Env): IteratorValue[] =>
 /** One item of each, or undefined as soon as one has no more. */
 function sideBySide(columns: readonly IteratorValue[], env: Env, strict: Span | null = null): Value[] | undefined {
   const items: Value[] = [];
-  for (const [i, column] of columns.entries()) {
-    const item = advance(column, env);
+  for (let i = 0; i < columns.length; i++) {
+    const item = advance(columns[i]!, env);
     if (!item && strict) checkEnds(columns, i, env, strict);
     if (!item) return undefined;
     items.push(item);

@@ -173,7 +173,7 @@ export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
   return iteratorOver(value.kind, items);
 }
 /** A coroutine or an asynchronous generator: it gives nothing to who does not wait. */
-const waits = ({ name }: IteratorValue): boolean => name === "coroutine" || name === "async_generator";
+export const waits = ({ name }: IteratorValue): boolean => name === "coroutine" || name === "async_generator";
 const iterable = (value: Value): boolean => {
   if (value.kind === "iterator") return false;
   if (value.kind === "tensor") return value.node.shape.length > 0;

@@ -14,7 +14,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   ],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
   [
-    /^lang\/(async-steps|bit-views|empty-slices|float-errors|native-equations|native-json|native-patterns|native-structs|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow(?:-lists)?|tensor-(?:index|places)|jax-names|array-names|array-operands|ufunc-facts|np-filling)\.|^core\/array-text/,
+    /^lang\/(async-steps|bit-views|empty-slices|float-errors|native-containers|native-equations|native-fields|native-heaps|native-json|native-patterns|native-structs|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow(?:-lists)?|tensor-(?:index|places)|jax-names|array-names|array-operands|ufunc-facts|np-filling)\.|^core\/array-text/,
     "Python's own words",
   ],
   [/^lang\/character-names/, "Unicode's names"],

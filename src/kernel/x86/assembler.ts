@@ -24,15 +24,13 @@ export const beside = (base: Register, index: Index, times: 1 | 2 | 4 | 8): Plac
 });
 
 /** What a jump goes to: signed conditions of the last comparison, or none. */
-export type Condition = "always" | "zero" | "not zero" | "less" | "at most" | "greater" | "at least";
+export type Condition = "always" | "zero" | "not zero" | "less" | "at most";
 const jumps: Readonly<Record<Condition, readonly number[]>> = {
   always: [0xe9],
   zero: [0x0f, 0x84],
   "not zero": [0x0f, 0x85],
   less: [0x0f, 0x8c],
   "at most": [0x0f, 0x8e],
-  greater: [0x0f, 0x8f],
-  "at least": [0x0f, 0x8d],
 };
 
 /** A place in the code, named before or after it is reached. */
@@ -44,8 +42,8 @@ export interface Label {
 export interface VectorOperation {
   readonly opcode: number;
   readonly table: 1 | 2;
-  /** 0: none, 1: 66, 2: F3, 3: F2. */
-  readonly prefix: 0 | 1 | 2 | 3;
+  /** 0: none, 1: 66. */
+  readonly prefix: 0 | 1;
   readonly wide?: true;
   /** Bytes of memory it reads or writes, where that is not a whole vector. */
   readonly bytes?: number;
@@ -77,7 +75,7 @@ export interface Assembler {
   prefetch(from: Place): void;
   /**
    * to = operation(left, right); an operation of two operands takes 0 on the left. `mask`: the number of the register of
-   * bits by which elements of 512-bit vectors are stored, 0: all.
+   * bits that say which elements of 512-bit vectors are worked on, 0: all. Of others nothing is read or written.
    */
   vector(o: VectorOperation, width: VectorBytes, to: number, left: number, right: number | Place, mask?: number): void;
   /** Bytes that are no instructions. */

@@ -18,7 +18,7 @@ const matmul = (n, library) => ({
   name: `matmul ${n} × ${n} float32${library ? ", by a library" : ""}`,
   library,
   make: { a: square(n), b: square(n) },
-  prepare: `set blas ${library ? "auto" : "wasm"}`,
+  prepare: `set blas ${library ? "system" : "auto"}`,
   tensh: "r = a @ b",
   numpy: "a @ b",
   torch: "a @ b",

@@ -177,13 +177,19 @@ const table = [
   `|---|${columns.map(() => "---").join("|")}|`,
   ...all.map((r) => `| ${r.name} | ${columns.map((c) => cell(r, c)).join(" | ")} |`),
 ].join("\n");
+const howMade = {
+  plain: "kernels in WebAssembly",
+  fma: "kernels in WebAssembly with fused additions",
+  revectorized: "kernels in WebAssembly, revectorized",
+  machine: "kernels with machine code",
+};
 const text = `# What was measured
 
-${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "HEAD")}, Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, products of matrices by ${tensh.matmulVariant()} kernels${library ? `, by ${library} where it says so (\`set blas auto\`)` : ""}.
+${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "HEAD")}, Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, products of matrices by ${howMade[tensh.matmulVariant()]}${library ? `, by ${library} where it says so (\`set blas system\`)` : ""}.
 
 Milliseconds, median of up to ${counted} runs, with minimum and maximum; in bold the median in terms of ours: above 1, the
 peer takes longer. Short work is done for ${warm} s, and the last runs count; the first one never does. Our times are those of whole statements in a session: reading the text, checking, planning, running.
-"256 bits" is NumPy kept from the processor's vectors of 512 bits, which most processors do not have; WebAssembly has 128.
+"256 bits" is NumPy kept from the processor's vectors of 512 bits, which most processors do not have; WebAssembly has 128, and machine code in our products what the processor has.
 \`npm run bench -- --record\` makes this file anew; \`node bench/start.js\` measures starts of the process.
 
 ${table}

@@ -1,4 +1,5 @@
 /** Python's own functions over values, sequences and numbers. */
+import { allocate } from "../core/dtype.ts";
 import { stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { operationNamed } from "../ops/index.ts";
@@ -17,7 +18,7 @@ import { applyBinary } from "./operators.ts";
 import { isWalked, orOperation } from "./or-operation.ts";
 import { outletOf } from "./outlets.ts";
 import { noAttribute, valueError } from "./python-says.ts";
-import { floatsOf, itemsOf, iterate } from "./sequences.ts";
+import { itemsOf, iterate, type NumberRow, numbersOf } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
 import { formatValue, lengthOf, strOf } from "./text.ts";
 import { isHeard, notePrint } from "./tracing.ts";
@@ -107,8 +108,9 @@ const range: Builtin = {
 const sorted: Builtin = {
   value: method("sorted", ["items", "key?", "reverse?"], (args, env, span) => {
     const [items, key, falls] = [args.value("items"), args.optional("key"), args.bool("reverse", false)];
-    const floats = key ? null : floatsOf(items, env);
-    if (floats?.every((x) => !Number.isNaN(x))) return listOf(inOrder(floats, falls).map(numpyFloat));
+    const row = key ? null : numbersOf(items, env);
+    if (row?.numbers.every((x) => !Number.isNaN(x)))
+      return listOf(inOrder(row.numbers, falls).map((x) => numpyNumber(x, row.dtype)));
     return listOf(sortItems(itemsOf(items, env), key, falls, env, span));
   }),
   form: "sorted(items, key=None, reverse=False)",
@@ -127,8 +129,8 @@ const extreme = (name: "min" | "max", sign: 1 | -1): Builtin => ({
       if (!first) throw failAt("call/missing", { name, param: "x" }, span);
       const odd = given.find((a) => a.name !== null && a.name !== "key" && a.name !== "default");
       if (odd) throw failAt("call/keyword", { name, param: odd.name! }, odd.span);
-      const floats = positional.length === 1 && !key ? floatsOf(first.value, env) : null;
-      if (floats) return numpyFloat(furthest(floats, sign));
+      const row = positional.length === 1 && !key ? numbersOf(first.value, env) : null;
+      if (row) return numpyNumber(furthest(row.numbers, sign), row.dtype);
       const items =
         positional.length === 1
           ? located(() => itemsOf(first.value, env), new Map(), first.span)
@@ -148,30 +150,42 @@ const extreme = (name: "min" | "max", sign: 1 | -1): Builtin => ({
   examples: [{ code: `${name}(3, 5)`, shows: name === "min" ? "3" : "5" }],
 });
 
-const numpyFloat = (x: number): Value => tensorOf(sourceOf(stored("float64", [], Float64Array.of(x))), true);
+/** A number as NumPy has it. */
+function numpyNumber(x: number, dtype: NumberRow["dtype"]): Value {
+  const data = allocate(dtype, 1);
+  data[0] = (dtype === "int64" ? BigInt(x) : x) as never;
+  return tensorOf(sourceOf(stored(dtype, [], data)), true);
+}
 
 /** Numbers in order; 0 and -0 stay as they are to each other. */
-function inOrder(floats: Float64Array, falls: boolean): number[] {
+function inOrder(numbers: Float64Array, falls: boolean): number[] {
   const sign = falls ? -1 : 1;
-  return [...floats].sort((a, b) => (a === b ? 0 : sign * (a < b ? -1 : 1)));
+  return [...numbers].sort((a, b) => (a === b ? 0 : sign * (a < b ? -1 : 1)));
 }
 
 /** The first of the smallest or largest; NaN is neither, and nothing is smaller or larger than it. */
-function furthest(floats: Float64Array, sign: 1 | -1): number {
-  let best = floats[0]!;
-  for (let i = 1; i < floats.length; i++) if (sign * floats[i]! < sign * best) best = floats[i]!;
+function furthest(numbers: Float64Array, sign: 1 | -1): number {
+  let best = numbers[0]!;
+  for (let i = 1; i < numbers.length; i++) if (sign * numbers[i]! < sign * best) best = numbers[i]!;
   return best;
+}
+
+/** One addition after another; null where whole numbers pass what numbers here hold exactly. */
+function totalOf({ numbers, dtype }: NumberRow): number | null {
+  let total = 0;
+  for (let i = 0; i < numbers.length; i++) {
+    total += numbers[i]!;
+    if (dtype === "int64" && Math.abs(total) > Number.MAX_SAFE_INTEGER) return null;
+  }
+  return total;
 }
 
 const sum: Builtin = {
   value: method("sum", ["items", "start?"], (args, env, span) => {
     const at = { left: span, right: span, whole: span };
-    const floats = args.has("start") ? null : floatsOf(args.value("items"), env);
-    if (floats) {
-      let total = 0;
-      for (let i = 0; i < floats.length; i++) total += floats[i]!;
-      return numpyFloat(total);
-    }
+    const row = args.has("start") ? null : numbersOf(args.value("items"), env);
+    const total = row && totalOf(row);
+    if (row && total !== null) return numpyNumber(total, row.dtype === "bool" ? "int64" : row.dtype);
     return itemsOf(args.value("items"), env).reduce(
       (total, v) => applyBinary("+", total, v, env, at),
       args.optional("start") ?? intOf(0),
@@ -186,6 +200,8 @@ const sum: Builtin = {
 const truth = (name: "all" | "any"): Builtin => ({
   value: method(name, ["items"], (args, env) => {
     const wanted = name === "any";
+    const row = numbersOf(args.value("items"), env);
+    if (row) return boolOf(row.numbers.some((x) => (x !== 0) === wanted) === wanted);
     for (const item of iterate(args.value("items"), env)) if (isTrue(item, env) === wanted) return boolOf(wanted);
     return boolOf(!wanted);
   }),

@@ -116,15 +116,38 @@ function rowIn({ base, node }: TensorValue): Stored | null {
   return hasValue(node) && !isComplex(node.dtype) ? node.value : null;
 }
 
-/** The float64s of an array that is a row of some, where nobody looks out for numbers beyond all floats; null for all else. */
-export function floatsOf(value: Value, env: Env): Float64Array | null {
+/** Numbers of a vector, in order. */
+export interface NumberRow {
+  readonly numbers: Float64Array;
+  readonly dtype: "float64" | "int64" | "bool";
+}
+
+/** The numbers of NumPy's vectors of these dtypes, without an object for each; null for others, and whole numbers from 2^53 on. */
+export function numbersOf(value: Value, env: Env): NumberRow | null {
   if (value.kind !== "tensor" || !value.array || env.host.dialect !== "python" || env.host.shortcut === null)
     return null;
   const { shape, dtype } = value.node;
-  if (dtype !== "float64" || shape.length !== 1 || shape[0] === 0) return null;
+  if ((dtype !== "float64" && dtype !== "int64" && dtype !== "bool") || shape.length !== 1 || shape[0] === 0)
+    return null;
   computeOnce(value, env);
   const row = rowIn(value);
-  return row && (denseData(row) as Float64Array);
+  if (row === null) return null;
+  const data = denseData(row);
+  if (dtype === "float64") return { numbers: data as Float64Array, dtype };
+  const numbers = dtype === "bool" ? Float64Array.from(data as Uint8Array) : exactNumbers(data as BigInt64Array);
+  return numbers && { numbers, dtype };
+}
+
+/** Null where one is beyond 2^53. Read by halves: a big integer for each would take ten times as long. */
+function exactNumbers(data: BigInt64Array): Float64Array | null {
+  const halves = new Int32Array(data.buffer, data.byteOffset, 2 * data.length);
+  const out = new Float64Array(data.length);
+  for (let i = 0; i < out.length; i++) {
+    const high = halves[2 * i + 1]!;
+    if (high >= 1 << 21 || high < -(1 << 21)) return null;
+    out[i] = high * 2 ** 32 + (halves[2 * i]! >>> 0);
+  }
+  return out;
 }
 
 /** What an object gives by its `__iter__` and `__next__`, or else by its items from 0 on. */

@@ -11,7 +11,6 @@ import { collectGarbage } from "./garbage.ts";
 
 const pageBytes = 1 << 16;
 const maxPages = 1 << 16;
-const leastPages = 1 << 10;
 /** Bytes that kernels reach. */
 export const mostBytes = maxPages * pageBytes;
 const alignment = 64;
@@ -47,18 +46,8 @@ let sinceCollection = 0;
 let supposedFree = 0;
 
 export function engineMemory(): WebAssembly.Memory {
-  memory ??= makeMemory(maxPages);
+  memory ??= new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared: true });
   return memory;
-}
-
-/** Addresses for all of it are reserved at once: where the system does not have so many, half of them may do. */
-function makeMemory(maximum: number): WebAssembly.Memory {
-  try {
-    return new WebAssembly.Memory({ initial: 16, maximum, shared: true });
-  } catch (error) {
-    if (maximum <= leastPages) throw error;
-    return makeMemory(maximum / 2);
-  }
 }
 
 /** Bytes that tensors and kernels hold at this moment, as far as known. */

@@ -49,7 +49,7 @@ export function withinMemory<T>(node: Node, make: () => T): T {
     return make();
   } catch (error) {
     // What the engine of the host throws when a buffer cannot be had.
-    if (!(error instanceof RangeError) || !/allocation|length/i.test(error.message)) throw error;
+    if (!(error instanceof RangeError) || !/allocat|length/i.test(error.message)) throw error;
     if (error instanceof NoRoom)
       throw noRoom(node, "more memory than is left", `${showBytes(mostBytes)} for all that kernels work on`);
     throw noRoom(node, "more memory than there is", "this machine's memory");

@@ -1,9 +1,10 @@
 // How fast products of matrices are beside NumPy's, which OpenBLAS makes: by turns in one run, on equal numbers of threads,
 // as ratios (1: as fast; 2: twice as fast). Statements are measured whole; --kernel measures the engine's call alone.
 //   node bench/matmul.js [--python PATH] [--node PATH]... [--threads 1,2] [--dtypes float32,float64] [--only WORD]
-//     [--way auto|wasm|system|plain|fma|revectorized|machine] [--kernel] [--rounds 3] [--ms 40]
+//     [--way auto|wasm|system|plain|fma|revectorized|machine] [--kernel] [--rounds 3] [--ms 40] [--record]
+// --record puts the table into bench/RESULTS.md, behind the first one.
 import { spawnSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleFile } from "./bundle.js";
@@ -19,6 +20,7 @@ const { values: wanted } = parseArgs({
     only: text,
     way: { ...text, default: "wasm" },
     kernel: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
     rounds: { ...text, default: "3" },
     ms: { ...text, default: "40" },
   },
@@ -74,4 +76,15 @@ const table = [
     .filter(([name]) => !wanted.only || name.includes(wanted.only))
     .map(([name, dtype]) => `| ${name} | ${dtype} | ${columns.map((c) => cell(c, `${name}|${dtype}`)).join(" | ")} |`),
 ].join("\n");
-process.stdout.write(`NumPy's time in terms of ours, and both in ms\n\n${table}\n`);
+const report = `NumPy's time in terms of ours, and both in ms, median${wanted.kernel ? "; the engine's call alone" : ""}\n\n${table}\n`;
+process.stdout.write(report);
+if (wanted.record) {
+  const heading = "Products of matrices";
+  const made = `${heading}\n\n${new Date().toISOString().slice(0, 10)}, by \`node bench/matmul.js ${process.argv
+    .slice(2)
+    .filter((word, i, words) => !/python/.test(`${words[i - 1] ?? ""} ${word}`))
+    .join(" ")}\`: ${report}`;
+  const [first, ...others] = readFileSync("bench/RESULTS.md", "utf8").split("\n## ");
+  const kept = others.filter((section) => !section.startsWith(heading));
+  writeFileSync("bench/RESULTS.md", [first, made, ...kept].join("\n## "));
+}

@@ -80,10 +80,8 @@ const report = `NumPy's time in terms of ours, and both in ms, median${wanted.ke
 process.stdout.write(report);
 if (wanted.record) {
   const heading = "Products of matrices";
-  const made = `${heading}\n\n${new Date().toISOString().slice(0, 10)}, by \`node bench/matmul.js ${process.argv
-    .slice(2)
-    .filter((word, i, words) => !/python/.test(`${words[i - 1] ?? ""} ${word}`))
-    .join(" ")}\`: ${report}`;
+  const call = `node bench/matmul.js --way ${wanted.way}${wanted.kernel ? " --kernel" : ""}`;
+  const made = `${heading}\n\n${new Date().toISOString().slice(0, 10)}, by \`${call}\`: ${report}`;
   const [first, ...others] = readFileSync("bench/RESULTS.md", "utf8").split("\n## ");
   const kept = others.filter((section) => !section.startsWith(heading));
   writeFileSync("bench/RESULTS.md", [first, made, ...kept].join("\n## "));

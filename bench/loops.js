@@ -2,8 +2,9 @@
 //   node bench/loops.js [--python PATH] [--record]
 // --record puts the table behind the others in bench/RESULTS.md. `npm run build` comes first.
 import { execFileSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { record } from "./results.js";
 
 const { values: wanted } = parseArgs({
   options: { python: { type: "string", default: "python3" }, record: { type: "boolean" } },
@@ -33,7 +34,4 @@ the least of seven runs within one process (\`${program}\`), made by \`node benc
 ${[...ours].map(([name, own]) => `| ${name} | ${ms(own)} | ${beside(python.get(name), own)} |`).join("\n")}
 `;
 process.stdout.write(text);
-if (wanted.record) {
-  const [first] = readFileSync("bench/RESULTS.md", "utf8").split("\n## Loops of programs");
-  writeFileSync("bench/RESULTS.md", `${first}\n${text}`);
-}
+if (wanted.record) record(text);

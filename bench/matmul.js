@@ -4,11 +4,12 @@
 //     [--way auto|wasm|system|plain|fma|revectorized|machine] [--kernel] [--rounds 3] [--ms 40] [--record]
 // --record puts the table into bench/RESULTS.md, behind the first one.
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { bundleFile } from "./bundle.js";
 import { shapes } from "./matmul-shapes.js";
+import { record } from "./results.js";
 
 const text = { type: "string" };
 const { values: wanted } = parseArgs({
@@ -79,10 +80,6 @@ const table = [
 const report = `NumPy's time in terms of ours, and both in ms, median${wanted.kernel ? "; the engine's call alone" : ""}\n\n${table}\n`;
 process.stdout.write(report);
 if (wanted.record) {
-  const heading = "Products of matrices";
   const call = `node bench/matmul.js --way ${wanted.way}${wanted.kernel ? " --kernel" : ""}`;
-  const made = `${heading}\n\n${new Date().toISOString().slice(0, 10)}, by \`${call}\`: ${report}`;
-  const [first, ...others] = readFileSync("bench/RESULTS.md", "utf8").split("\n## ");
-  const kept = others.filter((section) => !section.startsWith(heading));
-  writeFileSync("bench/RESULTS.md", [first, made, ...kept].join("\n## "));
+  record(`## Products of matrices\n\n${new Date().toISOString().slice(0, 10)}, by \`${call}\`: ${report}`);
 }

@@ -4,11 +4,12 @@
 // `npm ci --prefix bench` brings the peers in JavaScript: TensorFlow.js with its WebAssembly backend, and jax-js.
 // --record writes bench/RESULTS.md; the start of the process is measured by bench/start.js.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bundled } from "./bundle.js";
+import { record } from "./results.js";
 import { rows, training } from "./rows.js";
 
 const { values: wanted } = parseArgs({
@@ -195,9 +196,5 @@ peer takes longer. Short work is done for ${warm} s, and the last runs count; th
 ${table}
 `;
 process.stdout.write(`${text}\n`);
-if (wanted.record) {
-  // What other benchmarks put behind the table stays.
-  const [, ...others] = readFileSync("bench/RESULTS.md", "utf8").split("\n## ");
-  writeFileSync("bench/RESULTS.md", [text, ...others].join("\n## "));
-}
+if (wanted.record) record(text);
 process.exit(0);

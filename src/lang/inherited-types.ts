@@ -12,6 +12,7 @@ import { typeClass } from "./instances.ts";
 import { keyOf } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { dictMethod, frozenMethods, listMethod, methodsOf, setMethod } from "./methods.ts";
+import { arithmetic, orders } from "./operator-names.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { numberAttribute } from "./plain-attributes.ts";
 import { typeError } from "./python-says.ts";
@@ -19,7 +20,7 @@ import { itemsOf, iteratorIn } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { stringMethod } from "./string-methods.ts";
 import { subscript } from "./subscript.ts";
-import type { BinaryOperator, CompareOperator, ExprOf } from "./syntax.ts";
+import type { ExprOf } from "./syntax.ts";
 import { formatValue, lengthOf, reprOf, strOf } from "./text.ts";
 import { encode } from "./text-bytes.ts";
 import { isTrue } from "./truth.ts";
@@ -44,29 +45,6 @@ import { typesNamed } from "./value-types.ts";
 
 type TypeName = "dict" | "list" | "tuple" | "set" | "frozenset" | "str" | "int" | "float";
 type Call = (self: Value, args: readonly Value[], env: Env, span: Span) => Value;
-
-const arithmetic: Readonly<Record<string, BinaryOperator>> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  truediv: "/",
-  floordiv: "//",
-  mod: "%",
-  pow: "**",
-  and: "&",
-  or: "|",
-  xor: "^",
-  lshift: "<<",
-  rshift: ">>",
-};
-const orders: Readonly<Record<string, CompareOperator>> = {
-  eq: "==",
-  ne: "!=",
-  lt: "<",
-  le: "<=",
-  gt: ">",
-  ge: ">=",
-};
 
 const spansOf = (span: Span) => ({ left: span, right: span, whole: span });
 /** What has no such type at heart answers for itself. */
@@ -184,7 +162,7 @@ const specials: Readonly<Record<TypeName, () => [string, Call][]>> = {
   str: () => [...containers, ...comparisons, ...operatorsOf(["add", "mul", "mod"])],
   int: () => [
     ...numbers,
-    ...operatorsOf(Object.keys(arithmetic)),
+    ...operatorsOf(Object.keys(arithmetic).filter((name) => name !== "matmul")),
     ["__index__", (self) => heartOf(self)],
     ["__invert__", (self, _, env, span) => applyUnary("~", heartOf(self), env, { of: span, whole: span })],
   ],

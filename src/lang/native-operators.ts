@@ -4,37 +4,13 @@
  */
 import { method } from "./arguments.ts";
 import { failAt } from "./fail.ts";
+import { arithmetic, orders } from "./operator-names.ts";
 import { applyBinary, applyCompare } from "./operators.ts";
 import { typeError } from "./python-says.ts";
-import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { type BuiltinValue, builtin } from "./value.ts";
 
-const arithmetic: Readonly<Record<string, BinaryOperator>> = {
-  add: "+",
-  sub: "-",
-  mul: "*",
-  truediv: "/",
-  floordiv: "//",
-  mod: "%",
-  pow: "**",
-  matmul: "@",
-  and: "&",
-  or: "|",
-  xor: "^",
-  lshift: "<<",
-  rshift: ">>",
-};
-const comparing: Readonly<Record<string, CompareOperator>> = {
-  eq: "==",
-  ne: "!=",
-  lt: "<",
-  le: "<=",
-  gt: ">",
-  ge: ">=",
-};
-
 function operatorNamed(name: string, shown: string, turned: boolean): BuiltinValue {
-  const order = comparing[name];
+  const order = orders[name];
   return builtin(shown, (args, env, span) => {
     if (args.length !== 2) {
       const exception = typeError(`${shown} expected 2 arguments, got ${args.length}`);

@@ -6,32 +6,15 @@ import type { Span } from "../core/errors.ts";
 import { findMember, inherits } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { answered, callSpecial } from "./members.ts";
+import { arithmetic, orders } from "./operator-names.ts";
 import type { BinaryOperator } from "./syntax.ts";
 import { isTrue } from "./truth.ts";
 import { boolOf, type Value } from "./value.ts";
 
 /** The methods that objects answer operators with. */
-const specials: Readonly<Record<string, string>> = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "truediv",
-  "//": "floordiv",
-  "%": "mod",
-  "@": "matmul",
-  "**": "pow",
-  "&": "and",
-  "|": "or",
-  "^": "xor",
-  "<<": "lshift",
-  ">>": "rshift",
-  "==": "eq",
-  "!=": "ne",
-  "<": "lt",
-  "<=": "le",
-  ">": "gt",
-  ">=": "ge",
-};
+const specials: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({ ...arithmetic, ...orders }).map(([name, operator]) => [operator, name]),
+);
 const mirrored: Readonly<Record<string, string>> = {
   "==": "==",
   "!=": "!=",

@@ -15,7 +15,7 @@ import { addsAsReference, type CallKind, samples } from "./blas-order.ts";
 import { type LibraryCode, plain, rowOrder, turned, wordsOfCall } from "./entry.ts";
 import { launchRunnable, type Runnable, runnable } from "./launch.ts";
 import { isMachine, matmulVariant } from "./matmul-variant.ts";
-import { engineMemory, withRoom } from "./memory.ts";
+import { clear, engineMemory, withRoom } from "./memory.ts";
 import { blockEnds, innerBlock } from "./reference/contract.ts";
 import { abandonWork, leaveProcessors, processorCount } from "./threads.ts";
 
@@ -195,7 +195,7 @@ function multiplyVector(own: Library, p: Product): boolean {
   for (let i = 0; i < items.length; i += 3) {
     const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
     // Some libraries multiply what is there with 0, and NaN stays NaN.
-    dataIn(dtype, engineMemory().buffer, c, rows).fill(0 as never);
+    clear(dataIn(dtype, engineMemory().buffer, c, rows));
     const [from, x] = (isRight ? [a, b] : [b, a]).map((at) => base + BigInt(at)) as [bigint, bigint];
     const [high, wide] = stored as [number, number];
     own[dtype].gemv(
